@@ -1,0 +1,1 @@
+"""Layout, forms, components and charts shared by every room."""

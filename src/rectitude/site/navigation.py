@@ -1,0 +1,21 @@
+"""What the header links to, for whoever is asking."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+NavigationLink = dict[str, str]
+
+
+def navigation(request: HttpRequest) -> dict[str, Any]:
+    """Template context: `navigation`, a list of {url, label} for the signed-in; empty before."""
+    actor = getattr(request, "actor", None)
+    if actor is None or not actor.is_signed_in:
+        return {"navigation": []}
+    roles = {grant.role for grant in actor.grants}
+    links = [{"url": "/", "label": _("What is asked of you")}, {"url": "/rounds/", "label": _("Rounds")}]
+    if roles & {"programme_officer", "directory_editor", "focal_point", "head", "operator"}:
+        links.append({"url": "/institutions/", "label": _("Institutions")})
+    links.append({"url": "/ledger/", "label": _("Ledger")})
+    return {"navigation": links}

@@ -213,13 +213,18 @@ class RuleKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """Asked as a question when `when` is true; never part of a score. `question` may hold `{header.x}` placeholders."""
+    """Asked as a question, never part of a score. `question` may hold placeholders: `{header.x}`, `{sum(A06.vetted)}`.
+
+    Either `when` (asked once, when it is true, of `items`), or `each` (asked of every item with a part of that type answered
+    with its best option while no evidence is attached; `{item}` is then the item's id).
+    """
 
     id: str
     kind: RuleKind
-    items: tuple[str, ...]
-    when: Expression
     question: Text
+    items: tuple[str, ...] = ()
+    when: Expression | None = None
+    each: PartType | None = None
 
 
 class Change(StrEnum):
@@ -228,11 +233,12 @@ class Change(StrEnum):
     SAME = "same"
     RECODED = "recoded"
     BROKEN = "broken"
+    NEW = "new"  # not in the earlier version at all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CrosswalkEntry:
-    """One item's link to the earlier version; `why` is empty for `same`."""
+    """One item's link to the earlier version; `why` is empty for `same` and `new`."""
 
     item: str
     change: Change

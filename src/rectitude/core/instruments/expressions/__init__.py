@@ -1,0 +1,25 @@
+"""The small language of conditions and formulas in an instrument: read it, work it out. Knows nothing of instruments."""
+
+from .ast import Binary, Call, Expression, Name, Node, Number, Unary, Word
+from .evaluate import Group, Lookup, Value, evaluate, is_true
+from .parser import FUNCTIONS, parse_expression
+from .tokens import ExpressionError
+
+__all__ = [
+    "FUNCTIONS",
+    "Binary",
+    "Call",
+    "Expression",
+    "ExpressionError",
+    "Group",
+    "Lookup",
+    "Name",
+    "Node",
+    "Number",
+    "Unary",
+    "Value",
+    "Word",
+    "evaluate",
+    "is_true",
+    "parse_expression",
+]

@@ -1,43 +1,51 @@
-"""Countries, organisations, units and who seconds whom; programmes and memberships, all with dates and aliases."""
+"""Countries, programmes and organisations."""
 
 import uuid
-from typing import Any
+from collections.abc import Iterable
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from rectitude.base.institutions.models.fields import FoldedField
+from rectitude.base.institutions.models.validity import Dated
+from rectitude.base.institutions.names import localized
 from rectitude.core.access import Resource, Scope
 
 
 class Country(models.Model):
-    """A country by its ISO 3166-1 alpha-2 code (XA-XZ are ISO's user-assigned codes: our fictitious countries)."""
+    """A country or territory by its ISO 3166-1 alpha-2 code.
+
+    XA to XZ are codes ISO leaves to its users: our fictitious countries.
+    """
 
     code = models.CharField(max_length=2, unique=True)
     name = models.JSONField(default=dict)
+    name_folded = FoldedField(of="name")
     is_fictitious = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["code"]
 
     def __str__(self) -> str:
-        return str(self.name.get("en", self.code))
+        return localized(self.name) or self.code
 
 
-class Programme(models.Model):
-    """A programme (CRIMJUST, AIRCOP, ...) that runs rounds; valid between dates, known under aliases."""
+class Programme(Dated):
+    """A programme (CRIMJUST, AIRCOP, ...) that runs rounds; valid between dates, known under aliases.
+
+    A successor takes over without taking away: what was recorded under the old name stays under the old name.
+    """
 
     code = models.SlugField(max_length=60, unique=True)
     name = models.JSONField(default=dict)
-    active_from = models.DateField(null=True, blank=True)
-    active_to = models.DateField(null=True, blank=True)
-    source = models.TextField(blank=True)
+    name_folded = FoldedField(of="name")
     successor = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="predecessors")
 
-    class Meta:
+    class Meta(Dated.Meta):
         ordering = ["code"]
 
     def __str__(self) -> str:
-        return str(self.name.get("en", self.code))
+        return localized(self.name) or self.code
 
     @property
     def scopes(self) -> frozenset[Scope]:
@@ -45,7 +53,7 @@ class Programme(models.Model):
         return frozenset({Scope("programme", self.code)})
 
 
-class Institution(models.Model):
+class Institution(Dated):
     """An organisation or a unit of one; a joint unit is composed of posts seconded by several agencies."""
 
     class Kind(models.TextChoices):
@@ -68,15 +76,14 @@ class Institution(models.Model):
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     code = models.SlugField(max_length=80, unique=True)
     name = models.CharField(max_length=200)
+    name_folded = FoldedField(of="name")
     kind = models.CharField(max_length=20, choices=Kind)
     country = models.ForeignKey(Country, null=True, blank=True, on_delete=models.PROTECT, related_name="institutions")
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
-    active_from = models.DateField(null=True, blank=True)
-    active_to = models.DateField(null=True, blank=True)
-    source = models.TextField(blank=True)
 
-    class Meta:
+    class Meta(Dated.Meta):
         ordering = ["name"]
+        indexes = [models.Index(fields=["country", "name"]), models.Index(fields=["parent", "name"])]
 
     def __str__(self) -> str:
         return self.name
@@ -94,6 +101,7 @@ class Institution(models.Model):
             own.add(Scope("country", self.country.code))
         return frozenset(own)
 
-    def as_resource(self, **parties: Any) -> Resource:
-        """The institution as something to decide on."""
-        return Resource(kind="institution", key=self.code, scopes=self.scopes, parties=parties)
+    def as_resource(self, **parties: Iterable[str]) -> Resource:
+        """The institution as something to decide on; each keyword names a relation and the actors' keys in it."""
+        related = {relation: frozenset(keys) for relation, keys in parties.items()}
+        return Resource(kind="institution", key=self.code, scopes=self.scopes, parties=related)

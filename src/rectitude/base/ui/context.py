@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
-from django.utils.module_loading import import_string
+from django.urls import NoReverseMatch, get_urlconf, reverse
 from django.utils.translation import get_language, get_language_info, gettext_lazy
-from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NavigationItem:
-    """One entry of the main navigation; `current` is "", "page" (exactly here) or "true" (somewhere below)."""
+class Link:
+    """A place to go and what it is called."""
 
     label: str
     url: str
-    current: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,35 +30,34 @@ class Language:
     current: bool
 
 
-# url name -> label; a link is shown only where the name resolves
+# url name -> label; a link is shown only where this instance has the page
 FOOTER = (
-    ("ledger", gettext_lazy("What the ledger proves")),
     ("help", gettext_lazy("Help")),
+    ("audit:ledger", gettext_lazy("What the ledger proves")),
     ("accessibility", gettext_lazy("Accessibility")),
-    ("api", gettext_lazy("Data and API")),
+    ("api-1.0.0:openapi-view", gettext_lazy("Data and API")),
+    ("ui:style", gettext_lazy("Style guide")),
 )
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """Context processor: navigation, languages, footer, account links and the phase of this instance."""
+    """Context processor: languages, footer, account links and what kind of instance this is."""
     return {
-        "navigation": SimpleLazyObject(lambda: navigation(request)),
         "languages": languages(),
         "footer_links": footer_links(),
-        "phase": getattr(settings, "RECTITUDE_PHASE", None),
-        "set_language_url": url_or_blank("set_language"),
-        "account_url": url_or_blank("account"),
-        "sign_in_url": url_or_blank("account_login"),
-        "sign_out_url": url_or_blank("account_logout"),
+        "phase": phase(),
+        "set_language_url": address("ui:set_language"),
+        "account_url": address("accounts:account") or address("account"),
+        "sign_in_url": address("account_login"),
+        "sign_out_url": address("account_logout"),
     }
 
 
-def navigation(request: HttpRequest) -> list[NavigationItem]:
-    """The entries each room offers this reader, in the order of settings.RECTITUDE_NAVIGATION."""
-    items: list[NavigationItem] = []
-    for path in getattr(settings, "RECTITUDE_NAVIGATION", ()):
-        items.extend(import_string(path)(request))
-    return items
+def phase() -> dict[str, str] | None:
+    """What a reader must know of this instance before believing what it shows; None on a real one."""
+    if not getattr(settings, "RECTITUDE_DEMO", False):
+        return None
+    return {"label": _("Demonstration"), "text": _("Every country, unit, person and score here is invented.")}
 
 
 def languages() -> list[Language]:
@@ -71,14 +69,18 @@ def languages() -> list[Language]:
     ]
 
 
-def footer_links() -> list[NavigationItem]:
+def footer_links() -> list[Link]:
     """Links at the foot of every page."""
-    found = ((url_or_blank(name), label) for name, label in FOOTER)
-    return [NavigationItem(label=str(label), url=url) for url, label in found if url]
+    return [Link(label=str(label), url=url) for name, label in FOOTER if (url := address(name))]
 
 
-def url_or_blank(name: str) -> str:
+def address(name: str) -> str:
     """The address of a named page, or "" where this instance does not have it."""
+    return _address(name, get_urlconf())
+
+
+@cache
+def _address(name: str, _urlconf: str | None) -> str:
     try:
         return reverse(name)
     except NoReverseMatch:

@@ -1,0 +1,1 @@
+"""Writes of this room: each function is one action."""

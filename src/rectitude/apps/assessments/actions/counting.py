@@ -1,0 +1,80 @@
+"""Scores and counts that follow from what was written. Called inside an action's transaction; no actions themselves."""
+
+import hashlib
+import json
+from datetime import datetime
+from typing import Any
+
+from rectitude import __version__
+from rectitude.apps.assessments.models import Assignment, Score, ScoreRun
+from rectitude.apps.assessments.queries.assignments import HEADER, Sheet, sheet_of
+from rectitude.apps.assessments.queries.figures import AreaFigure, figures, item_inputs
+from rectitude.apps.assessments.queries.progress import asked_items, is_decided, is_queried
+from rectitude.core import instruments
+
+METHOD = "integrity-survey-scores"
+
+
+def scored(sheet: Sheet, item: str, answer: instruments.Answer) -> tuple[float | None, dict[str, Any]]:
+    """The claimed score of an answer (0-4 or None) and its because as JSON. Header facts have no score."""
+    found = sheet.instrument.item(item)
+    if item.startswith(HEADER) or found is None:
+        return None, {}
+    result = instruments.claimed_score(found, answer, sheet.context.with_answer(answer))
+    because = result.because.as_json()
+    return result.score, {**because, "law": result.law, "practice": result.practice}
+
+
+def refresh_counts(assignment: Assignment) -> None:
+    """Bring the assignment's counts in line with its current answers, and mark that answering has begun."""
+    sheet = sheet_of(assignment)
+    asked = asked_items(sheet)
+    assignment.n_applicable = len(asked)
+    assignment.n_answered = sum(item.id in sheet.heads for item in asked)
+    assignment.n_reviewed = sum(is_decided(sheet, item.id) for item in asked)
+    assignment.n_queried = sum(is_queried(sheet, item.id) for item in asked)
+    assignment.n_questions = len(instruments.questions(sheet.instrument, sheet.context, "en"))
+    if assignment.state == Assignment.State.INVITED and sheet.heads:
+        assignment.state = Assignment.State.ANSWERING
+    assignment.save(
+        update_fields=["n_applicable", "n_answered", "n_reviewed", "n_queried", "n_questions", "state"]
+    )
+
+
+def compute_scores(assignment: Assignment, *, occasion: str, at: datetime) -> ScoreRun:
+    """Compute and store the figures of an assignment as a new immutable run.
+
+    occasion: "submitted" or "verified". The run names every input (answer and review numbers), the instrument's digest,
+    the method and the version of the code, so that anybody can repeat it.
+    """
+    sheet = sheet_of(assignment)
+    inputs = item_inputs(sheet)
+    digest = hashlib.sha256(json.dumps(inputs, sort_keys=True).encode()).hexdigest()
+    last = ScoreRun.objects.filter(assignment=assignment).order_by("-number").first()
+    run: ScoreRun = ScoreRun.objects.create(
+        assignment=assignment,
+        number=last.number + 1 if last else 1,
+        inputs=inputs,
+        inputs_digest=digest,
+        instrument_digest=assignment.round.instrument.digest,
+        method=METHOD,
+        code_version=__version__,
+        occasion=occasion,
+        at=at,
+    )
+    Score.objects.bulk_create([_score(run, figure) for figure in figures(sheet)])
+    return run
+
+
+def _score(run: ScoreRun, figure: AreaFigure) -> Score:
+    return Score(
+        run=run,
+        kind=figure.kind,
+        section=figure.section,
+        value=figure.value,
+        n_answered=figure.n_answered,
+        n_applicable=figure.n_applicable,
+        because=figure.because,
+    )
+
+

@@ -1,0 +1,105 @@
+"""Finding an assignment and what is current in it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+
+from django.db.models import QuerySet
+
+from rectitude.apps.assessments.models import Answer, AnswerHead, Assignment, InstrumentVersion, Round
+from rectitude.base.institutions.models import Institution
+from rectitude.base.institutions.scopes import in_assignment
+from rectitude.base.problems import OUT_OF_SCOPE
+from rectitude.core import instruments
+from rectitude.core.instruments import Instrument
+
+HEADER = "header."
+
+
+@lru_cache(maxsize=16)
+def _instrument(digest: str, canonical: str) -> Instrument:
+    return instruments.from_canonical(canonical)
+
+
+def instrument_of(version: InstrumentVersion) -> Instrument:
+    """The published instrument as a value; read once per process and digest."""
+    return _instrument(version.digest, version.canonical)
+
+
+def assignment_at(*, round_code: str, institution_code: str) -> Assignment:
+    """The assignment with its round, programme, institution and country loaded; the scope is entered only to find it.
+
+    Raises Problem(access.not-found) alike for a round, an institution or an assignment that does not exist.
+    """
+    round_ = Round.objects.select_related("programme", "instrument", "previous").filter(code=round_code).first()
+    institution = Institution.objects.select_related("country").filter(code=institution_code).first()
+    if round_ is None or institution is None:
+        raise OUT_OF_SCOPE.because()
+    with in_assignment(round_pk=round_.pk, institution_pk=institution.pk):
+        found: Assignment | None = Assignment.objects.first()
+    if found is None:
+        raise OUT_OF_SCOPE.because()
+    found.round, found.institution = round_, institution
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """Everything current in an assignment, loaded once: what the pages, scores and exports are made from."""
+
+    assignment: Assignment
+    instrument: Instrument
+    heads: dict[str, AnswerHead]
+    context: instruments.Context
+
+    def answer(self, item: str) -> Answer | None:
+        """The current version of an item's answer."""
+        head = self.heads.get(item)
+        return head.answer if head else None
+
+
+def current_heads(assignment: Assignment) -> QuerySet[AnswerHead]:
+    """The current answers and reviews. Needs the assignment's scope."""
+    heads: QuerySet[AnswerHead] = AnswerHead.objects.filter(assignment=assignment)
+    return heads.select_related("answer", "review")
+
+
+def sheet_of(assignment: Assignment) -> Sheet:
+    """Load what is current. Needs the assignment's scope."""
+    heads = {head.item: head for head in current_heads(assignment)}
+    return Sheet(
+        assignment=assignment,
+        instrument=instrument_of(assignment.round.instrument),
+        heads=heads,
+        context=context_of({item: head.answer for item, head in heads.items()}, institution=assignment.institution),
+    )
+
+
+def context_of(answers: dict[str, Answer], *, institution: Institution) -> instruments.Context:
+    """The current answers as the core reads them. Whether it is a joint unit is known, not asked."""
+    header: dict[str, instruments.Answer] = {
+        "joint_unit": instruments.Answer(
+            item="joint_unit", values={"joint_unit": "yes" if institution.is_joint_unit else "no"}
+        )
+    }
+    items: dict[str, instruments.Answer] = {}
+    for name, answer in answers.items():
+        if name.startswith(HEADER):
+            field = name.removeprefix(HEADER)
+            header[field] = instruments.Answer.from_json(field, answer.value)
+        else:
+            items[name] = instruments.Answer.from_json(name, answer.value)
+    return instruments.Context(header=header, answers=items)
+
+
+def versions_of(assignment: Assignment, item: str) -> QuerySet[Answer]:
+    """Every version of an item's answer, newest first. Needs the assignment's scope."""
+    versions: QuerySet[Answer] = Answer.objects.filter(assignment=assignment, item=item)
+    return versions.order_by("-number")
+
+
+def late_by(assignment: Assignment, at: datetime) -> int:
+    """Whole days past the due date; 0 before it or once submitted."""
+    if assignment.is_submitted or at <= assignment.due_at:
+        return 0
+    return (at - assignment.due_at).days

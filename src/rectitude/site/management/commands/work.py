@@ -1,0 +1,62 @@
+"""`rectitude work`: the worker process."""
+
+import signal
+import threading
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.db import close_old_connections
+from django.utils import timezone
+from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
+
+from rectitude.apps.assessments.tasks import tick as assessments_tick
+from rectitude.base.audit.integrator import run_integrator
+
+TICK_SECONDS = 60.0
+
+
+class Command(BaseCommand):
+    help = "Run queued tasks, integrate the ledger within a second, and tick the clocks, until stopped."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        stop = threading.Event()
+        threads = [
+            threading.Thread(target=run_integrator, kwargs={"stop": stop, "interval": 0.5}, daemon=True),
+            threading.Thread(target=_run_clock, args=(stop,), daemon=True),
+        ]
+        for thread in threads:
+            thread.start()
+        worker = Worker(
+            queue_names=["default"],
+            interval=1,
+            batch=False,
+            backend_name="default",
+            startup_delay=False,
+            max_tasks=None,
+            worker_id="rectitude",
+            excluded_queue_names=[],
+        )
+        _requeue_interrupted()
+
+        def leave(*_: object) -> None:
+            stop.set()
+            worker.running = False
+
+        signal.signal(signal.SIGTERM, leave)
+        signal.signal(signal.SIGINT, leave)
+        worker.run()
+        stop.set()
+        for thread in threads:
+            thread.join(timeout=5)
+
+
+def _requeue_interrupted() -> None:
+    """A task that a killed worker had begun is run again: a message twice is better than a message lost."""
+    DBTaskResult.objects.filter(status="RUNNING").update(status="READY", started_at=None)
+
+
+def _run_clock(stop: threading.Event) -> None:
+    while not stop.wait(TICK_SECONDS):
+        close_old_connections()
+        assessments_tick(at=timezone.now())

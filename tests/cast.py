@@ -1,0 +1,109 @@
+"""The cast: the people every test is a story about, and the small world they live in.
+
+Petra runs rounds; Amina heads the Airport Narcotics Unit, Farid is its focal point, Delia his colleague; Bruno reviews;
+Carmen is focal point elsewhere; Dmitri has no business here; Olga operates the system.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from rectitude.apps.assessments.actions.instruments import publish_instrument
+from rectitude.apps.assessments.actions.rounds import create_round, open_round
+from rectitude.apps.assessments.models import Assignment, InstrumentVersion, Round
+from rectitude.base.access.models import RoleGrant
+from rectitude.base.access.queries import actor_of
+from rectitude.base.accounts.models import Person
+from rectitude.base.institutions.models import Country, Institution, Programme
+from rectitude.base.institutions.scopes import in_round
+from rectitude.core.access import Actor
+from rectitude.site.paths import resource
+
+NOW = datetime(2026, 10, 5, 9, 0, tzinfo=UTC)
+PASSWORD = "a plumb line hangs straight"
+
+PEOPLE = {
+    "petra": ("Petra Lindqvist", "programme_officer", "programme", "crimjust"),
+    "amina": ("Amina Saleh", "head", "institution", "belmara-anu"),
+    "farid": ("Farid Haddad", "focal_point", "institution", "belmara-anu"),
+    "delia": ("Delia Marsh", "member", "institution", "belmara-anu"),
+    "bruno": ("Bruno Reyes", "reviewer", "programme", "crimjust"),
+    "carmen": ("Carmen Ortiz", "focal_point", "institution", "terraclara-dap"),
+    "dmitri": ("Dmitri Volkov", "", "", ""),
+    "olga": ("Olga Brandt", "operator", "platform", "*"),
+}
+
+
+@dataclass
+class World:
+    """The people and what they work on, all in the database."""
+
+    people: dict[str, Person]
+    programme: Programme
+    anu: Institution
+    dap: Institution
+    now: datetime = NOW
+
+    def actor(self, name: str, *, at: datetime | None = None) -> Actor:
+        """One of the cast as an actor, with the grants they hold at that moment."""
+        return actor_of(self.people[name], at=at or self.now)
+
+    def grant(self, name: str, role: str, kind: str, key: str) -> RoleGrant:
+        """Give one of the cast a further role."""
+        return RoleGrant.objects.create(
+            person=self.people[name], role=role, scope_kind=kind, scope_key=key,
+            active_from=NOW - timedelta(days=30), granted_by="test",
+        )  # fmt: skip
+
+
+def make_world() -> World:
+    """The cast with their grants, two countries, two institutions, one programme."""
+    people = {}
+    for short, (name, role, kind, key) in PEOPLE.items():
+        person = Person.objects.create_user(f"{short}@example.org", PASSWORD, name=name)
+        people[short] = person
+        if role:
+            RoleGrant.objects.create(
+                person=person, role=role, scope_kind=kind, scope_key=key,
+                active_from=NOW - timedelta(days=30), granted_by="test",
+            )  # fmt: skip
+    belmara = Country.objects.create(code="XB", name={"en": "Belmara"}, is_fictitious=True)
+    terraclara = Country.objects.create(code="XT", name={"en": "Terraclara"}, is_fictitious=True)
+    programme = Programme.objects.create(code="crimjust", name={"en": "CRIMJUST"})
+    anu = Institution.objects.create(
+        code="belmara-anu", name="Airport Narcotics Unit", kind="joint-unit", country=belmara
+    )
+    dap = Institution.objects.create(
+        code="terraclara-dap", name="Dirección Antidrogas de Puertos", kind="police", country=terraclara
+    )
+    return World(people=people, programme=programme, anu=anu, dap=dap)
+
+
+def survey_text() -> str:
+    """The shipped instrument as its file says it."""
+    return (resource("instruments") / "integrity-survey-1.0.yaml").read_text(encoding="utf-8")
+
+
+def publish_survey(world: World) -> InstrumentVersion:
+    """The shipped instrument, published."""
+    return publish_instrument(by=world.actor("petra"), at=NOW, programme=world.programme, text=survey_text())
+
+
+def make_round(world: World, *, code: str = "survey-2026", opened: bool = True) -> Round:
+    """A round of the shipped survey, by default open for both institutions."""
+    round_ = create_round(
+        by=world.actor("petra"), at=NOW, programme=world.programme, code=code,
+        title={"en": "Integrity survey 2026", "es": "Encuesta de integridad 2026"},
+        instrument=publish_survey(world), period_from=date(2025, 10, 1), period_to=date(2026, 9, 30),
+        due_at=NOW + timedelta(days=40), review_due_at=NOW + timedelta(days=80),
+    )  # fmt: skip
+    if opened:
+        open_round(by=world.actor("petra"), at=NOW, round_=round_, institutions=[world.anu, world.dap])
+    return round_
+
+
+def assignment_of(round_: Round, institution: Institution) -> Assignment:
+    """The assignment of an institution in a round, with both loaded."""
+    with in_round(round_.pk):
+        found = Assignment.objects.get(institution=institution)
+    found.round, found.institution = round_, institution
+    return found

@@ -1,11 +1,131 @@
 """Questionnaires as data: read, check, answer, route, score, compare, and carry in a workbook.
 
-    load, check                            a YAML file -> Instrument, or every fault with its line
-    digest_of, to_canonical, from_canonical    a version is its content
-    parse_answer, parse_header             what somebody typed -> Answer, or problems
-    applicable_items, asked_parts          who is asked what
-    claimed_score, verified_score, section_scores, overall_score    each with its because
-    questions                              what does not add up, asked and never scored
-    compare, carry_forward                 from one version to the next
-    workbook_for, read_workbook            the questionnaire without the server
+load, check                            a YAML text -> Instrument, or every fault with its line
+digest_of, to_canonical, from_canonical    a version is its content
+parse_answer, parse_header             what somebody typed -> Answer, or problems
+applicable_items, asked_parts, open_parts  who is asked what, and what is still open
+claimed_score, verified_score, section_scores, overall_score    each with its because
+questions                              what does not add up, asked and never scored
+compare, carry_forward                 from one version to the next
+workbook_for, read_workbook            the questionnaire without the server
 """
+
+from .answers import Answer, AnswerProblem, Context, ParsedAnswer, PartValue
+from .canonical import digest_of, from_canonical, to_canonical
+from .consistency import Question, questions
+from .faults import Fault, InstrumentFaults
+from .loading import check, load
+from .messages import Message
+from .model import (
+    BandsOf,
+    Change,
+    Crosswalk,
+    CrosswalkEntry,
+    HeaderField,
+    Instrument,
+    Item,
+    Line,
+    MeanOf,
+    Method,
+    Missing,
+    Option,
+    Part,
+    PartType,
+    Rule,
+    RuleKind,
+    Scale,
+    Section,
+    Text,
+    Unit,
+)
+from .parsing import (
+    FieldName,
+    field_names,
+    parse_answer,
+    parse_header,
+    part_paths,
+    raw_of_fields,
+    written_number,
+)
+from .routing import applicable_items, asked_parts, is_applicable, open_parts
+from .scoring import (
+    CAPS,
+    AreaScore,
+    Because,
+    Evidence,
+    Exclusion,
+    Input,
+    ItemScore,
+    VerifiedScore,
+    all_claimed,
+    area_score,
+    cap_of,
+    claimed_score,
+    overall_score,
+    section_scores,
+    verified_score,
+)
+
+__all__ = [
+    "CAPS",
+    "Answer",
+    "AnswerProblem",
+    "AreaScore",
+    "BandsOf",
+    "Because",
+    "Change",
+    "Context",
+    "Crosswalk",
+    "CrosswalkEntry",
+    "Evidence",
+    "Exclusion",
+    "Fault",
+    "FieldName",
+    "HeaderField",
+    "Input",
+    "Instrument",
+    "InstrumentFaults",
+    "Item",
+    "ItemScore",
+    "Line",
+    "MeanOf",
+    "Message",
+    "Method",
+    "Missing",
+    "Option",
+    "ParsedAnswer",
+    "Part",
+    "PartType",
+    "PartValue",
+    "Question",
+    "Rule",
+    "RuleKind",
+    "Scale",
+    "Section",
+    "Text",
+    "Unit",
+    "VerifiedScore",
+    "all_claimed",
+    "applicable_items",
+    "area_score",
+    "asked_parts",
+    "cap_of",
+    "check",
+    "claimed_score",
+    "digest_of",
+    "field_names",
+    "from_canonical",
+    "is_applicable",
+    "load",
+    "open_parts",
+    "overall_score",
+    "parse_answer",
+    "parse_header",
+    "part_paths",
+    "questions",
+    "raw_of_fields",
+    "section_scores",
+    "to_canonical",
+    "verified_score",
+    "written_number",
+]

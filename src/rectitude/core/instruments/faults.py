@@ -10,7 +10,9 @@ from .messages import Message
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """One fault: `line` and `column` counted from 1 (0 when there is no file), `path` in ids, and what to tell."""
+    """One fault: `line` and `column` counted from 1 (0 when there is no file), `path` in ids, and what to
+    tell.
+    """
 
     line: int
     column: int
@@ -22,7 +24,11 @@ class Fault:
         return self.message.code
 
     def __str__(self) -> str:
-        return f"{self.line}: {self.code}: {self.path}: {self.message}" if self.path else f"{self.line}: {self.code}: {self.message}"
+        return (
+            f"{self.line}: {self.code}: {self.path}: {self.message}"
+            if self.path
+            else f"{self.line}: {self.code}: {self.message}"
+        )
 
 
 class InstrumentFaults(Exception):

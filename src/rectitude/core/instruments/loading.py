@@ -9,12 +9,15 @@ from .model import Instrument
 
 
 def check(text: str) -> tuple[Fault, ...]:
-    """Every fault of an instrument file, in the order of its lines; empty when it can be used. Never raises."""
+    """Every fault of an instrument file, in the order of its lines; empty when it can be "
+    "used. Never raises."""
     return _examined(text)[1]
 
 
 def load(text: str) -> Instrument:
-    """The instrument in a YAML text (see the guide “Add an instrument”). Raises InstrumentFaults with every fault."""
+    """The instrument in a YAML text (see the guide “Add an instrument”). Raises InstrumentFaults with every
+    fault.
+    """
     instrument, faults = _examined(text)
     if faults or instrument is None:
         raise InstrumentFaults(faults)

@@ -1,7 +1,7 @@
 """Sentences for people, kept apart from the code that finds something to say.
 
-core knows no language. A `Message` carries a stable code, an English sentence with named placeholders, and the values.
-The floor above translates: `message.sentence(gettext)`.
+core knows no language. A `Message` carries a stable code, an English sentence with named placeholders, and
+the values. The floor above translates: `message.sentence(gettext)`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ def _unchanged(sentence: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """A thing to tell somebody: stable `code`, English `template` with `%(name)s` placeholders, and `params`."""
+    """A thing to tell somebody: stable `code`, English `template` with `%(name)s` "
+    "placeholders, and `params`."""
 
     code: str
     template: str

@@ -46,7 +46,9 @@ class Text:
     entries: tuple[tuple[str, str], ...]
 
     def in_language(self, language: str) -> str:
-        """The text in `language` ("pt-br" falls back to "pt"), else English, else the first there is, else empty."""
+        """The text in `language` ("pt-br" falls back to "pt"), else English, else the first there is, else
+        empty.
+        """
         texts = dict(self.entries)
         for wanted in (language, language.split("-", 1)[0], "en"):
             if texts.get(wanted):
@@ -60,7 +62,9 @@ class Text:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
-    """A possible answer. `score` is None for a missing code (`missing` is then set) and on scales that do not score."""
+    """A possible answer. `score` is None for a missing code (`missing` is then set) and on scales that do not
+    score.
+    """
 
     code: str
     label: Text
@@ -131,7 +135,9 @@ class Part:
 
     @property
     def scores(self) -> bool:
-        """True when an answer to this part has a score by itself (NUM, TXT, DATE, MULTI and number grids have none)."""
+        """True when an answer to this part has a score by itself (NUM, TXT, DATE, MULTI and number grids have
+        none).
+        """
         unscored = {PartType.NUM, PartType.TXT, PartType.DATE, PartType.MULTI}
         return self.type not in unscored and self.scale is not None and self.scale.scores
 
@@ -145,7 +151,8 @@ class MeanOf:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BandsOf:
-    """Item score = level of the last band whose bound the expression's value reaches: ((bound, level), ...)."""
+    """Item score = level of the last band whose bound the expression's value reaches: "
+    "((bound, level), ...)."""
 
     of: Expression
     bands: tuple[tuple[float, float], ...]
@@ -189,7 +196,9 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeaderField:
-    """A fact about the institution. `part` says how it is answered; its id is the field's id, its label the question."""
+    """A fact about the institution. `part` says how it is answered; its id is the field's id, its label the
+    question.
+    """
 
     id: str
     part: Part
@@ -213,10 +222,11 @@ class RuleKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """Asked as a question, never part of a score. `question` may hold placeholders: `{header.x}`, `{sum(A06.vetted)}`.
+    """Asked as a question, never part of a score. `question` may hold placeholders: `{header.x}`,
+    `{sum(A06.vetted)}`.
 
-    Either `when` (asked once, when it is true, of `items`), or `each` (asked of every item with a part of that type answered
-    with its best option while no evidence is attached; `{item}` is then the item's id).
+    Either `when` (asked once, when it is true, of `items`), or `each` (asked of every item with a part of
+    that type answered with its best option while no evidence is attached; `{item}` is then the item's id).
     """
 
     id: str
@@ -258,7 +268,9 @@ class Crosswalk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Method:
-    """How item scores become an area's. `withheld_under` is the share of applicable items that must be answered."""
+    """How item scores become an area's. `withheld_under` is the share of applicable items that must be
+    answered.
+    """
 
     aggregate: str = "mean"
     withheld_under: float = 0.6
@@ -283,7 +295,9 @@ class Instrument:
     _items: Mapping[str, Item] = field(init=False, repr=False, compare=False, hash=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_items", {item.id: item for section in self.sections for item in section.items})
+        object.__setattr__(
+            self, "_items", {item.id: item for section in self.sections for item in section.items}
+        )
 
     @property
     def key(self) -> str:

@@ -1,9 +1,10 @@
 """What a name in an expression stands for, given the answers.
 
-`header.x`, `A12.entries`, `A06.vetted.senior.female`; inside an item its own parts by bare id. A name of an item with one
-part may leave the part out. A grid, a row of a number grid and a list of codes are groups, for sum, count, answered, share.
-A missing code, on the item, on a part or as the option chosen ("don't know"), is unknown. A grid row marked not applicable
-is left out of its group; any other gap in a grid stays in it as unknown.
+`header.x`, `A12.entries`, `A06.vetted.senior.female`; inside an item its own parts by bare id. A name of an
+item with one part may leave the part out. A grid, a row of a number grid and a list of codes are groups, for
+sum, count, answered, share. A missing code, on the item, on a part or as the option chosen ("don't know"), is
+unknown. A grid row marked not applicable is left out of its group; any other gap in a grid stays in it as
+unknown.
 """
 
 from __future__ import annotations
@@ -19,8 +20,12 @@ from .model import Item, Missing
 MISSING_CODES = frozenset(code.value for code in Missing)
 
 
-def lookup_in(context: Context, *, item: Item | None = None, values: Mapping[str, PartValue] | None = None) -> Lookup:
-    """A lookup for expressions; `item` and `values` let bare ids mean that item's own parts, as answered in `values`."""
+def lookup_in(
+    context: Context, *, item: Item | None = None, values: Mapping[str, PartValue] | None = None
+) -> Lookup:
+    """A lookup for expressions; `item` and `values` let bare ids mean that item's own parts, as answered in
+    `values`.
+    """
 
     def lookup(name: tuple[str, ...]) -> Value | Group:
         if name[0] == "header" and len(name) > 1:
@@ -41,7 +46,11 @@ def lookup_in(context: Context, *, item: Item | None = None, values: Mapping[str
 
 
 def value_of(
-    expression: Expression, *, context: Context, item: Item | None = None, values: Mapping[str, PartValue] | None = None
+    expression: Expression,
+    *,
+    context: Context,
+    item: Item | None = None,
+    values: Mapping[str, PartValue] | None = None,
 ) -> Value:
     """The value of an expression against the answers in `context`; unknown is None."""
     return evaluate(expression, lookup=lookup_in(context, item=item, values=values))
@@ -89,5 +98,3 @@ def _leaf(value: object) -> Value:
     if isinstance(value, int | float):
         return exact(value) if math.isfinite(value) else None
     return None if missing_of(value) else str(value)
-
-

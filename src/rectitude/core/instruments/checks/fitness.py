@@ -30,7 +30,9 @@ def _place(path: str, log: Log) -> Tree:
         if (tree := log.places.get(".".join(pieces))) is not None:
             return tree
         pieces.pop()
-    return Tree(kind="map", line=1 if log.places and any(t.line for t in log.places.values()) else 0, column=1)
+    return Tree(
+        kind="map", line=1 if log.places and any(t.line for t in log.places.values()) else 0, column=1
+    )
 
 
 def _findings(instrument: Instrument) -> Iterator[Finding]:
@@ -44,7 +46,11 @@ def _findings(instrument: Instrument) -> Iterator[Finding]:
         yield from rule_messages(rule, instrument)
     for cycle in routing_cycles(instrument):
         template = gettext_noop("These wait for each other, so none of them would ever be asked: %(cycle)s.")
-        path = cycle[0] if cycle[0].startswith("header.") or "." not in cycle[0] else cycle[0].replace(".", ".parts.", 1)
+        path = (
+            cycle[0]
+            if cycle[0].startswith("header.") or "." not in cycle[0]
+            else cycle[0].replace(".", ".parts.", 1)
+        )
         yield path, _say("routing-cycle", template, cycle=" → ".join((*cycle, cycle[0])))
     yield from _crosswalk(instrument)
 
@@ -56,7 +62,10 @@ def _say(code: str, template: str, /, **params: str | int | float) -> Message:
 def _levels(instrument: Instrument) -> Iterator[Finding]:
     level = instrument.scale("LEVEL")
     if level and [option.code for option in level.options] != ["0", "1", "2", "3", "4"]:
-        yield "scales.LEVEL", _say("bad-levels", gettext_noop("LEVEL has the codes “0” to “4”, in this order."))
+        yield (
+            "scales.LEVEL",
+            _say("bad-levels", gettext_noop("LEVEL has the codes “0” to “4”, in this order.")),
+        )
 
 
 def _expression(
@@ -105,12 +114,17 @@ def _score(item: Item, instrument: Instrument) -> Iterator[Finding]:
 
 def _mean(item: Item, rule: MeanOf, path: str) -> Iterator[Finding]:
     if not rule.parts and item.parts:
-        template = gettext_noop("Nothing in this item can be scored: add a “score”, or a part whose options have scores.")
+        template = gettext_noop(
+            "Nothing in this item can be scored: add a “score”, or a part whose options have scores."
+        )
         yield path, _say("unscorable-item", template)
     for part_id in rule.parts:
         part = item.part(part_id)
         if part is None:
-            yield path, _say("unknown-part", gettext_noop("The item has no part “%(part)s”."), part=part_id[:80])
+            yield (
+                path,
+                _say("unknown-part", gettext_noop("The item has no part “%(part)s”."), part=part_id[:80]),
+            )
         elif not part.scores:
             template = gettext_noop("The part “%(part)s” (%(type)s) has no score by itself.")
             yield path, _say("unscored-part", template, part=part_id, type=part.type.value)
@@ -125,7 +139,10 @@ def _crosswalk(instrument: Instrument) -> Iterator[Finding]:
     for entry in crosswalk.entries:
         if instrument.item(entry.item) is None:
             template = gettext_noop("There is no item “%(item)s” in this version.")
-            yield f"crosswalk.items.{entry.item}", _say("crosswalk-unknown-item", template, item=entry.item[:80])
+            yield (
+                f"crosswalk.items.{entry.item}",
+                _say("crosswalk-unknown-item", template, item=entry.item[:80]),
+            )
     for item in instrument.items:
         if crosswalk.entry(item.id) is None:
             template = gettext_noop("The item “%(item)s” has no entry: say same, recoded, broken or new.")

@@ -9,7 +9,9 @@ from ..model import Instrument, Item, Part, PartType
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """`name`: number, text, truth, or a group of numbers or texts. `codes`: the texts possible, None when free."""
+    """`name`: number, text, truth, or a group of numbers or texts. `codes`: the texts possible, None when
+    free.
+    """
 
     name: str
     group: bool = False

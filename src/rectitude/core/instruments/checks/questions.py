@@ -19,7 +19,10 @@ def rule_messages(rule: Rule, instrument: Instrument) -> Iterator[Finding]:
     for item_id in rule.items:
         if instrument.item(item_id) is None:
             template = gettext_noop("There is no item “%(item)s”.")
-            yield f"{path}.items", Message(code="rule-unknown-item", template=template, params={"item": item_id[:80]})
+            yield (
+                f"{path}.items",
+                Message(code="rule-unknown-item", template=template, params={"item": item_id[:80]}),
+            )
     if not rule.items and rule.each is None:
         template = gettext_noop("The rule concerns no item.")
         yield f"{path}.items", Message(code="rule-without-items", template=template)

@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
-from ..expressions import Binary, Call, Expression, Name, Node, Unary
+from ..expressions import Expression, names_in
 from ..model import Instrument, Item
 
 Graph = dict[str, frozenset[str]]
 
 
-def names_in(node: Node) -> Iterator[tuple[str, ...]]:
-    """Every name an expression uses, in the order written."""
-    if isinstance(node, Name):
-        yield node.parts
-    elif isinstance(node, Unary):
-        yield from names_in(node.operand)
-    elif isinstance(node, Binary):
-        yield from names_in(node.left)
-        yield from names_in(node.right)
-    elif isinstance(node, Call):
-        for argument in node.arguments:
-            yield from names_in(argument)
-
-
 def routing_cycles(instrument: Instrument) -> tuple[tuple[str, ...], ...]:
-    """Cycles among `applies_when` and `when`, each as the ids in order, starting from the earliest in the file."""
+    """Cycles among `applies_when` and `when`, each as the ids in order, starting from the earliest in the
+    file.
+    """
     graph = _graph(instrument)
     done: set[str] = set()
     cycles: list[tuple[str, ...]] = []
@@ -51,7 +39,9 @@ def _graph(instrument: Instrument) -> Graph:
 def _targets(expression: Expression | None, instrument: Instrument, item: Item | None) -> frozenset[str]:
     if expression is None:
         return frozenset()
-    return frozenset(target for name in names_in(expression.root) for target in _nodes(name, instrument, item))
+    return frozenset(
+        target for name in names_in(expression.root) for target in _nodes(name, instrument, item)
+    )
 
 
 def _nodes(name: tuple[str, ...], instrument: Instrument, item: Item | None) -> tuple[str, ...]:

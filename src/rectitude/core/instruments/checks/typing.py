@@ -75,7 +75,9 @@ class _Check:
     def _named(self, node: Name) -> Kind | None:
         kind = self._kind_of(node.parts)
         if kind is None:
-            template = gettext_noop("“%(name)s” (position %(position)s) is not a header fact, item, part, row or column.")
+            template = gettext_noop(
+                "“%(name)s” (position %(position)s) is not a header fact, item, part, row or column."
+            )
             self.say("unknown-name", template, name=node.dotted[:120], position=node.at + 1)
         return kind
 
@@ -84,7 +86,12 @@ class _Check:
         if kind is not None and (kind.group or kind.name != wanted):
             template = gettext_noop("“%(sign)s” needs a %(wanted)s, not a %(found)s (position %(position)s).")
             self.say(
-                "expression-wrong-kind", template, sign=sign, wanted=_NAMES[wanted], found=_name(kind), position=node.at + 1
+                "expression-wrong-kind",
+                template,
+                sign=sign,
+                wanted=_NAMES[wanted],
+                found=_name(kind),
+                position=node.at + 1,
             )
 
     def _compare(self, node: Binary) -> None:
@@ -93,8 +100,15 @@ class _Check:
             return
         ordered = node.operator not in ("==", "!=")
         if left.group or right.group or left.name != right.name or (ordered and left.name != "number"):
-            template = gettext_noop("A %(left)s and a %(right)s cannot be compared with “%(sign)s” (position %(position)s).")
-            params = {"left": _name(left), "right": _name(right), "sign": node.operator, "position": node.at + 1}
+            template = gettext_noop(
+                "A %(left)s and a %(right)s cannot be compared with “%(sign)s” (position %(position)s)."
+            )
+            params: dict[str, str | int] = {
+                "left": _name(left),
+                "right": _name(right),
+                "sign": node.operator,
+                "position": node.at + 1,
+            }
             self.say("expression-cannot-compare", template, **params)
             return
         self._possible(left, node.right)
@@ -104,7 +118,9 @@ class _Check:
         if not isinstance(node, Word) or kind.codes is None:
             return
         if node.value in _MISSING:
-            template = gettext_noop("“%(code)s” is a missing value, which is never equal to anything: use answered(…).")
+            template = gettext_noop(
+                "“%(code)s” is a missing value, which is never equal to anything: use answered(…)."
+            )
             self.say("compare-with-missing", template, code=node.value)
         elif node.value not in kind.codes:
             template = gettext_noop("“%(code)s” is not a possible answer there. Possible: %(codes)s.")

@@ -1,6 +1,8 @@
-"""The small language of conditions and formulas in an instrument: read it, work it out. Knows nothing of instruments."""
+"""The small language of conditions and formulas in an instrument: read it, work it out. Knows nothing of
+instruments.
+"""
 
-from .ast import Binary, Call, Expression, Name, Node, Number, Unary, Word
+from .ast import Binary, Call, Expression, Name, Node, Number, Unary, Word, names_in
 from .evaluate import Group, Lookup, Value, evaluate, is_true
 from .parser import FUNCTIONS, parse_expression
 from .tokens import ExpressionError
@@ -21,5 +23,6 @@ __all__ = [
     "Word",
     "evaluate",
     "is_true",
+    "names_in",
     "parse_expression",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -71,3 +72,17 @@ class Expression:
 
     text: str
     root: Node = field(compare=False, repr=False)
+
+
+def names_in(node: Node) -> Iterator[tuple[str, ...]]:
+    """Every name an expression uses, in the order written."""
+    if isinstance(node, Name):
+        yield node.parts
+    elif isinstance(node, Unary):
+        yield from names_in(node.operand)
+    elif isinstance(node, Binary):
+        yield from names_in(node.left)
+        yield from names_in(node.right)
+    elif isinstance(node, Call):
+        for argument in node.arguments:
+            yield from names_in(argument)

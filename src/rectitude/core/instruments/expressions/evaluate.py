@@ -1,8 +1,8 @@
 """Tree + names -> value, in three-valued logic (Kleene's strong tables).
 
-A value is an exact number, a text, true/false, or None for unknown. An unanswered name is unknown; arithmetic and
-comparison with unknown are unknown; `false and unknown` is false, `true or unknown` is true. Division by zero is unknown.
-Unknown is never true: whoever acts on an expression asks `is_true`.
+A value is an exact number, a text, true/false, or None for unknown. An unanswered name is unknown; arithmetic
+and comparison with unknown are unknown; `false and unknown` is false, `true or unknown` is true. Division by
+zero is unknown. Unknown is never true: whoever acts on an expression asks `is_true`.
 """
 
 from __future__ import annotations
@@ -28,7 +28,9 @@ _COMPARE: dict[str, Callable[[Fraction, Fraction], bool]] = {
 
 
 def evaluate(expression: Expression, *, lookup: Lookup) -> Value:
-    """The value of an expression. `lookup` gives a name's value, a group of values (grid, list), or None. Never raises."""
+    """The value of an expression. `lookup` gives a name's value, a group of values (grid, list), or None.
+    Never raises.
+    """
     return _single(_value(expression.root, lookup))
 
 
@@ -120,8 +122,10 @@ def _call(node: Call, lookup: Lookup) -> Value:
     return _bounded(100 * total / whole)
 
 
-def _total(members: Group) -> Value:
-    """Sum of known numbers. One unknown member makes it unknown (a part of a total is not the total), and so does none."""
+def _total(members: Group) -> Fraction | None:
+    """Sum of known numbers. One unknown member makes it unknown (a part of a total is not the total), and so
+    does none.
+    """
     if not members:
         return None
     total = Fraction(0)

@@ -1,9 +1,9 @@
 """Tokens -> tree, by recursive descent with a limit on depth.
 
-    or   := and ("or" and)*          not := "not" not | compare
-    and  := not ("and" not)*         compare := add (== != < <= > >= add)?
-    add  := term (+ - term)*         term := factor (* / factor)*
-    factor := "-" factor | number | 'text' | name | name "(" or ("," or)* ")" | "(" or ")"
+or   := and ("or" and)*          not := "not" not | compare
+and  := not ("and" not)*         compare := add (== != < <= > >= add)?
+add  := term (+ - term)*         term := factor (* / factor)*
+factor := "-" factor | number | 'text' | name | name "(" or ("," or)* ")" | "(" or ")"
 """
 
 from __future__ import annotations
@@ -109,7 +109,11 @@ class _Parser:
             return Word(value=token.text[1:-1], at=token.at)
         if token.kind == "name":
             self._next += 1
-            return self._call(token, depth) if self._take("(") else Name(parts=tuple(token.text.split(".")), at=token.at)
+            return (
+                self._call(token, depth)
+                if self._take("(")
+                else Name(parts=tuple(token.text.split(".")), at=token.at)
+            )
         raise self._unexpected()
 
     def _call(self, name: Token, depth: int) -> Node:

@@ -7,7 +7,18 @@ from ..model import BandsOf, HeaderField, Item, MeanOf, Part, ScoreRule, Text
 from .cursor import Cursor
 from .parts import PART_KEYS, Shared, read_part
 
-_ITEM_KEYS = ("id", "text", "hint", "evidence", "standards", "restricted", "applies_when", "parts", "score", "anchors")
+_ITEM_KEYS = (
+    "id",
+    "text",
+    "hint",
+    "evidence",
+    "standards",
+    "restricted",
+    "applies_when",
+    "parts",
+    "score",
+    "anchors",
+)
 _NO_TEXT = Text(entries=())
 
 

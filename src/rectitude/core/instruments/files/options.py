@@ -35,7 +35,11 @@ def read_options(cursor: Cursor) -> tuple[Option, ...]:
         label = here.translated("label", most=MAX_LABEL) or _NO_TEXT
         score = here.number("score")
         if score is not None and not 0 <= score <= 4:
-            here.fault("score-out-of-range", gettext_noop("A score lies between 0 and 4, not %(score)s."), score=score)
+            here.fault(
+                "score-out-of-range",
+                gettext_noop("A score lies between 0 and 4, not %(score)s."),
+                score=score,
+            )
         missing = _MISSING.get(code) if score is None else None
         if code in _MISSING and score is not None:
             template = gettext_noop("“%(code)s” says that there is no value, so it cannot have a score.")

@@ -11,8 +11,23 @@ from ..model import Part, PartType, Scale, Text, Unit
 from .cursor import Cursor
 from .options import SCALE_OF_TYPE, read_lines, read_options, read_unit
 
-PART_KEYS = ("type", "hint", "unit", "integer", "min", "max", "max_length", "scale", "options", "rows", "columns")
-PART_KEYS += ("cells", "required", "when", "anchors")
+PART_KEYS: tuple[str, ...] = (
+    "type",
+    "hint",
+    "unit",
+    "integer",
+    "min",
+    "max",
+    "max_length",
+    "scale",
+    "options",
+    "rows",
+    "columns",
+    "cells",
+    "required",
+    "when",
+    "anchors",
+)
 _NUMERIC = ("unit", "integer", "min", "max")
 _OWN_KEYS: dict[str, tuple[str, ...]] = {
     "NUM": _NUMERIC,
@@ -53,7 +68,7 @@ def read_part(cursor: Cursor, *, part_id: str, label: Text | None, shared: Share
         id=part_id,
         type=part_type,
         label=label,
-        hint=cursor.translated("hint", required=False),
+        hint=cursor.translated("hint", required=False) if label is not None else None,
         unit=read_unit(cursor, shared.units),
         integer=cursor.flag("integer", default=False),
         min=cursor.number("min"),
@@ -92,12 +107,14 @@ def _read_type(cursor: Cursor) -> PartType | None:
 def _read_scale(cursor: Cursor, part_type: PartType, shared: Shared) -> Scale | None:
     own = cursor.at("options")
     if own is not None:
-        return Scale(id=own.path, options=read_options(own))
+        return Scale(id=f"{cursor.path}.options", options=read_options(own))
     named = cursor.word("scale", required=False, most=64)
     name = named or SCALE_OF_TYPE.get(part_type)
     if name is None:
         if part_type in (PartType.MULTI, PartType.CHOICE) or part_type is PartType.GRID:
-            template = gettext_noop("The options are missing: give “options”, or “scale” with the name of a scale.")
+            template = gettext_noop(
+                "The options are missing: give “options”, or “scale” with the name of a scale."
+            )
             cursor.fault("missing-options", template)
         return None
     if name not in shared.scales:
@@ -117,7 +134,9 @@ def _check_grid(cursor: Cursor, part: Part) -> None:
     if cells == "NUM" and not part.columns:
         cursor.fault("missing-columns", gettext_noop("A grid of numbers needs “columns”."))
     if part.columns and cells != "NUM":
-        cursor.fault("columns-without-numbers", gettext_noop("“columns” are for grids of numbers: add “cells: NUM”."))
+        cursor.fault(
+            "columns-without-numbers", gettext_noop("“columns” are for grids of numbers: add “cells: NUM”.")
+        )
     if part.columns and (cursor.at("scale") or cursor.at("options")):
         cursor.fault("scale-on-numbers", gettext_noop("A grid of numbers has no scale."))
 
@@ -147,5 +166,3 @@ def _read_anchors(cursor: Cursor) -> tuple[tuple[int, Text], ...]:
         if text is not None:
             found.append((int(level), text))
     return tuple(sorted(found, key=lambda anchor: anchor[0]))
-
-

@@ -1,4 +1,6 @@
-"""A file as a tree of plain values, each with its line and column. Nothing is constructed from the file but these."""
+"""A file as a tree of plain values, each with its line and column. Nothing is constructed from the file but
+these.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,9 @@ Scalar = str | int | float | bool | None
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tree:
-    """One value of the file. Exactly one of `scalar`, `entries` (a map) and `members` (a list) is meant, by `kind`."""
+    """One value of the file. Exactly one of `scalar`, `entries` (a map) and `members` (a list) is meant, by
+    `kind`.
+    """
 
     kind: str  # "scalar", "map" or "list"
     line: int

@@ -1,7 +1,8 @@
 """YAML text -> tree, from the parser's events.
 
-Only events are used: no constructor runs, no type is looked up, aliases and tags are refused, and depth and size are bounded,
-so a hostile file can at worst be refused. Plain scalars follow the YAML 1.2 core schema: `yes`, `no`, `on` are texts.
+Only events are used: no constructor runs, no type is looked up, aliases and tags are refused, and depth and
+size are bounded, so a hostile file can at worst be refused. Plain scalars follow the YAML 1.2 core schema:
+`yes`, `no`, `on` are texts.
 """
 
 from __future__ import annotations
@@ -48,7 +49,15 @@ def tree_from_yaml(text: str) -> tuple[Tree | None, list[Fault]]:
         pass
     except YAMLError as error:
         builder.faults.append(_syntax(error))
-    except (ValueError, IndexError, AttributeError, AssertionError, TypeError, KeyError, RecursionError) as error:
+    except (
+        ValueError,
+        IndexError,
+        AttributeError,
+        AssertionError,
+        TypeError,
+        KeyError,
+        RecursionError,
+    ) as error:
         # ruamel.yaml lets some of its own slips through on broken input (an odd escape, a stray directive).
         builder.faults.append(_fault(builder.line, 1, _unreadable(type(error).__name__)))
     if builder.root is None and not builder.faults:
@@ -77,7 +86,11 @@ class _Open:
     def tree(self) -> Tree:
         kind = "map" if self.is_map else "list"
         return Tree(
-            kind=kind, line=self.line, column=self.column, entries=tuple(self.entries), members=tuple(self.members)
+            kind=kind,
+            line=self.line,
+            column=self.column,
+            entries=tuple(self.entries),
+            members=tuple(self.members),
         )
 
 
@@ -183,11 +196,15 @@ def _empty() -> Message:
 
 
 def _second_document() -> Message:
-    return Message(code="yaml-second-document", template=gettext_noop("One file holds one instrument: remove the “---”."))
+    return Message(
+        code="yaml-second-document", template=gettext_noop("One file holds one instrument: remove the “---”.")
+    )
 
 
 def _alias() -> Message:
-    return Message(code="yaml-alias", template=gettext_noop("Anchors and aliases (&, *) are not read. Repeat the text."))
+    return Message(
+        code="yaml-alias", template=gettext_noop("Anchors and aliases (&, *) are not read. Repeat the text.")
+    )
 
 
 def _too_deep() -> Message:

@@ -10,7 +10,9 @@ from ..model import Missing
 
 
 class Evidence(StrEnum):
-    """What supports an answer (domain.md 2.0): none, statement, internal document, published document, observed."""
+    """What supports an answer (domain.md 2.0): none, statement, internal document, published document,
+    observed.
+    """
 
     E0 = "E0"
     E1 = "E1"
@@ -18,10 +20,22 @@ class Evidence(StrEnum):
     E3 = "E3"
     E4 = "E4"
 
+    @property
+    def number(self) -> int:
+        """0 to 4."""
+        return int(self.value[1])
+
+    @classmethod
+    def of(cls, number: int) -> Evidence:
+        """The grade of a number 0 to 4."""
+        return cls(f"E{number}")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Input:
-    """One thing a score was computed from: an item, a part, a header fact or a cap, and its value (0-4 for scores)."""
+    """One thing a score was computed from: an item, a part, a header fact or a cap, and its value (0-4 for
+    scores).
+    """
 
     name: str
     value: float | str
@@ -50,7 +64,8 @@ class Because:
 class ItemScore:
     """The score of one item, 0-4. Exactly one of `score` and `missing` is set.
 
-    `law`, `practice` and `gap` (law - practice, levels) are set for items with an LP part; the score counts practice.
+    `law`, `practice` and `gap` (law - practice, levels) are set for items with an LP part; the score counts
+    practice.
     """
 
     item: str
@@ -67,7 +82,9 @@ class ItemScore:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerifiedScore:
-    """The score evidence allows, 0-4. `capped_by` names the grade (or "reviewer") when it is lower than claimed."""
+    """The score evidence allows, 0-4. `capped_by` names the grade (or "reviewer") when it is lower than
+    claimed.
+    """
 
     item: str
     score: float | None
@@ -80,7 +97,8 @@ class VerifiedScore:
 class AreaScore:
     """The score of an area or of the whole, 0-100; None when withheld (fewer answered than the method asks).
 
-    `n_answered` counts items with a score, `n_applicable` all but not_applicable ones; `missing` counts by code.
+    `n_answered` counts items with a score, `n_applicable` all but not_applicable ones; `missing` counts by
+    code.
     """
 
     area: str  # section id, or "overall"

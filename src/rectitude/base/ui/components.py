@@ -1,4 +1,7 @@
-"""The values the components of the house are drawn from. A view or query makes them; templates/ui/parts draws them."""
+"""The values the components of the house are drawn from.
+
+A view or query makes them; templates/ui/parts draws them.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,10 @@ Text = str | Promise
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """One line of a task list. Without url it cannot be started yet. tone is that of a tag; "" writes plain text."""
+    """One line of a task list.
+
+    Without url it cannot be started yet. tone is that of a tag; "" writes plain text.
+    """
 
     title: Text
     status: Text
@@ -24,7 +30,9 @@ class Task:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
-    """A link that changes or opens one row; `about` is read out only, to tell it from the same word on other rows."""
+    """A link that changes or opens one row; `about` is read out only, to tell it from the same word on
+    other rows.
+    """
 
     label: Text
     url: str
@@ -74,7 +82,9 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Because:
-    """One line of the explanation beside a figure: what kind of reason, the reason, and where it can be followed."""
+    """One line of the explanation beside a figure: what kind of reason, the reason, and where it can be
+    followed.
+    """
 
     term: Text
     text: Text
@@ -83,7 +93,10 @@ class Because:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One link of the chain answer -> score -> finding -> risk -> recommendation -> action. is_missing: not there yet."""
+    """One link of the chain answer -> score -> finding -> risk -> recommendation -> action.
+
+    is_missing: not there yet.
+    """
 
     label: Text
     url: str = ""

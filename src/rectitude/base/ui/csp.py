@@ -21,7 +21,9 @@ PERMISSIONS = ", ".join(f"{feature}=()" for feature in (*DEVICE, "payment", "usb
 
 
 def policy_text(policy: Mapping[str, str | Iterable[str]]) -> str:
-    """The header's text for a policy as Django 6 writes it in SECURE_CSP: directive -> one source or several."""
+    """The header's text for a policy as Django 6 writes it in SECURE_CSP: directive -> one source or
+    several.
+    """
     return "; ".join(
         f"{directive} {sources if isinstance(sources, str) else ' '.join(sources)}".rstrip()
         for directive, sources in policy.items()
@@ -29,7 +31,9 @@ def policy_text(policy: Mapping[str, str | Iterable[str]]) -> str:
 
 
 class ContentSecurityPolicyMiddleware:
-    """Sends settings.SECURE_CSP and its companions with every answer; an answer that brings its own keeps it."""
+    """Sends settings.SECURE_CSP and its companions with every answer; an answer that brings its own
+    keeps it.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response

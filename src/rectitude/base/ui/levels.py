@@ -9,7 +9,9 @@ LEVELS = frozenset("01234")
 
 
 def level_words(value: object) -> str:
-    """What a level or missing code is called, in the reader's language; an unknown value is said as it stands."""
+    """What a level or missing code is called, in the reader's language; an unknown value is said as it
+    stands.
+    """
     words = {
         "0": _("0 absent"),
         "1": pgettext("level", "1"),
@@ -35,7 +37,10 @@ def level_key(value: object) -> str:
 
 
 def level_class(value: object, *, plain: bool = False) -> str:
-    """The modifier that colours a level. What was not judged is hatched; what has no good direction is left plain."""
+    """The modifier that colours a level.
+
+    What was not judged is hatched; what has no good direction is left plain.
+    """
     key = level_key(value)
     if key not in LEVELS:
         return "rx-level--none"

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.forms.widgets import Input
 
 from rectitude.base.ui.forms.fields import Choice, DatePartsWidget
 
@@ -20,7 +21,7 @@ CLASSES: tuple[tuple[type[forms.Widget], str, str], ...] = (
     (forms.Textarea, "textarea", "govuk-textarea"),
     (forms.FileInput, "file", "rx-file"),
     (DatePartsWidget, "date", "govuk-input govuk-date-input__input"),
-    (forms.Input, "input", "govuk-input"),
+    (Input, "input", "govuk-input"),
 )
 
 

@@ -15,7 +15,9 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The label of a radio or checkbox that needs a hint: choices=[("full", Choice(_("In full"), hint=_("...")))]."""
+    """The label of a radio or checkbox that needs a hint: choices=[("full", Choice(_("In full"),
+    hint=_("...")))].
+    """
 
     label: str | Promise
     hint: str | Promise = ""

@@ -11,9 +11,10 @@ class Renderer(TemplatesSetting):
     """Draws `{{ form }}` and `{{ field.as_field_group }}` with the templates of the house.
 
     A form may say more about itself, all optional:
-    reveals: {"field": {"value": ["other", ...]}}, questions opened by an answer, drawn under it and nowhere else.
+    reveals: {"field": {"value": ["other", ...]}}, questions opened by an answer, drawn under it and
+    nowhere else.
     heading_field: name of the one question whose label is the page's heading.
-    mark_optional: False to leave out "(optional)"; by default it is said when the form has required questions too.
+    mark_optional: False to leave out "(optional)"; by default it is said when other questions are required.
     """
 
     form_template_name = "ui/forms/form.html"

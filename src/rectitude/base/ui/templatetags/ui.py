@@ -49,8 +49,9 @@ def level(
 ) -> SafeString:
     """A level 0-4 or the reason there is none: coloured and always in words.
 
-    label replaces the visible words (an item's code, say); the words are then read out after it. asked draws the brass
-    ring of a question raised. plain leaves the colour away where no direction is better. about is read out before.
+    label replaces the visible words (an item's code, say); the words are then read out after it. asked draws
+    the brass ring of a question raised. plain leaves the colour away where no direction is better. about is
+    read out before.
     """
     words = level_words(value)
     shown = format_html('{}<span class="govuk-visually-hidden">: {}</span>', label, words) if label else words
@@ -63,7 +64,10 @@ def level(
 
 @register.inclusion_tag("ui/parts/error_summary.html")
 def error_summary(*forms: BaseForm) -> dict[str, Any]:
-    """Everything wrong with these forms, each entry leading to its question. Draws nothing when all is well."""
+    """Everything wrong with these forms, each entry leading to its question.
+
+    Draws nothing when all is well.
+    """
     return {"forms": [form for form in forms if form and form.is_bound and form.errors]}
 
 
@@ -141,7 +145,9 @@ def level_key(*, asked: bool = True) -> dict[str, Any]:
 
 @register.inclusion_tag("ui/parts/keep.html")
 def keep_status() -> dict[str, Any]:
-    """Inside a form marked data-keep: the line that says whether the words are kept, and the offer of a held copy."""
+    """Inside a form marked data-keep: the line that says whether the words are kept, and the offer of a
+    held copy.
+    """
     return {}
 
 

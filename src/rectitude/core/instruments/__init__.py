@@ -13,8 +13,10 @@ workbook_for, read_workbook            the questionnaire without the server
 from .answers import Answer, AnswerProblem, Context, ParsedAnswer, PartValue
 from .canonical import digest_of, from_canonical, to_canonical
 from .consistency import Question, questions
+from .crosswalk import Carried, Comparison, ItemComparison, carry_forward, compare
+from .differences import Difference
 from .faults import Fault, InstrumentFaults
-from .loading import check, load
+from .loading import check, check_file_text, compare_file_texts, load, undecodable
 from .messages import Message
 from .model import (
     BandsOf,
@@ -73,10 +75,13 @@ __all__ = [
     "AreaScore",
     "BandsOf",
     "Because",
+    "Carried",
     "Change",
+    "Comparison",
     "Context",
     "Crosswalk",
     "CrosswalkEntry",
+    "Difference",
     "Evidence",
     "Exclusion",
     "Fault",
@@ -86,6 +91,7 @@ __all__ = [
     "Instrument",
     "InstrumentFaults",
     "Item",
+    "ItemComparison",
     "ItemScore",
     "Line",
     "MeanOf",
@@ -110,8 +116,12 @@ __all__ = [
     "area_score",
     "asked_parts",
     "cap_of",
+    "carry_forward",
     "check",
+    "check_file_text",
     "claimed_score",
+    "compare",
+    "compare_file_texts",
     "digest_of",
     "field_names",
     "from_canonical",
@@ -126,6 +136,7 @@ __all__ = [
     "raw_of_fields",
     "section_scores",
     "to_canonical",
+    "undecodable",
     "verified_score",
     "written_number",
 ]

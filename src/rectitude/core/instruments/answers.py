@@ -41,8 +41,9 @@ class Answer:
 
     @classmethod
     def from_json(cls, item: str, stored: Mapping[str, object]) -> Answer:
-        """Read back what `as_json` wrote. Trusts its source: what a person typed goes through "
-        "`parse_answer`."""
+        """Read back what `as_json` wrote. Trusts its source: what a person typed goes through
+        `parse_answer`.
+        """
         missing = stored.get("missing")
         if isinstance(missing, str) and missing:
             return cls(item=item, missing=Missing(missing))

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from .faults import InstrumentFaults
 from .files import tree_of
 from .files.options import SCALE_OF_TYPE
-from .loading import built
+from .loading import build
 from .model import (
     BandsOf,
     Crosswalk,
@@ -34,8 +34,9 @@ Document = dict[str, object]
 
 
 def to_canonical(instrument: Instrument) -> str:
-    """The canonical JSON of an instrument. Equal instruments give equal text; "
-    "`from_canonical` reads it back."""
+    """The canonical JSON of an instrument. Equal instruments give equal text;
+    `from_canonical` reads it back.
+    """
     return json.dumps(_document(instrument), ensure_ascii=False, separators=(",", ":"), sort_keys=False)
 
 
@@ -45,10 +46,10 @@ def from_canonical(canonical: str) -> Instrument:
         content = json.loads(canonical)
     except (ValueError, RecursionError) as error:
         raise InstrumentFaults(()) from error
-    instrument, faults = built(tree_of(content))
-    if faults or instrument is None:
-        raise InstrumentFaults(faults)
-    return instrument
+    built = build(tree_of(content))
+    if built.usable is None:
+        raise InstrumentFaults(built.faults)
+    return built.usable
 
 
 def digest_of(instrument: Instrument) -> str:

@@ -19,8 +19,9 @@ UNKNOWN = "–"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A question to put beside `items`; `rule` is the id of the rule that raised it, `text` "
-    "is ready to read."""
+    """A question to put beside `items`; `rule` is the id of the rule that raised it, `text`
+    is ready to read.
+    """
 
     rule: str
     kind: RuleKind

@@ -21,8 +21,9 @@ def _unchanged(sentence: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """A thing to tell somebody: stable `code`, English `template` with `%(name)s` "
-    "placeholders, and `params`."""
+    """A thing to tell somebody: stable `code`, English `template` with `%(name)s`
+    placeholders, and `params`.
+    """
 
     code: str
     template: str

@@ -151,8 +151,9 @@ class MeanOf:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BandsOf:
-    """Item score = level of the last band whose bound the expression's value reaches: "
-    "((bound, level), ...)."""
+    """Item score = level of the last band whose bound the expression's value reaches:
+    ((bound, level), ...).
+    """
 
     of: Expression
     bands: tuple[tuple[float, float], ...]

@@ -25,7 +25,7 @@ _MINUS = str.maketrans({"−": "-", "–": "-"})
 
 def read_number(raw: object, part: Part) -> int | float | Message:
     """A typed or stored number, checked against the part's integer, min and max; or what is wrong with it."""
-    number = _parse(raw)
+    number = _parse(raw, whole=part.integer)
     if isinstance(number, Message):
         return number
     if part.integer and not float(number).is_integer():
@@ -46,7 +46,7 @@ def written_number(number: float) -> str:
     return f"{text}0" if _AMBIGUOUS.fullmatch(text) else text
 
 
-def _parse(raw: object) -> int | float | Message:
+def _parse(raw: object, *, whole: bool) -> int | float | Message:
     if isinstance(raw, bool):
         return said.not_a_number(str(raw))
     if isinstance(raw, int | float):
@@ -55,6 +55,8 @@ def _parse(raw: object) -> int | float | Message:
         return said.too_many_digits(MAX_DIGITS) if abs(raw) >= 10**MAX_DIGITS else raw
     text = str(raw).translate(_MINUS).strip()
     if _AMBIGUOUS.fullmatch(text):
+        if whole:
+            return said.thousands(text, re.sub(r"[.,]", "", text))
         return said.ambiguous(text, re.sub(r"[.,]", "", text), text.replace(",", "."))
     if _PLAIN.fullmatch(text):
         if len(re.sub(r"[^0-9]", "", text)) > MAX_DIGITS:

@@ -121,7 +121,7 @@ def unknown_part(part: str) -> Message:
 
 def not_asked(condition: str) -> Message:
     template = gettext_noop(
-        "This is asked only when %(condition)s. Clear it, or change the answer it depends on."
+        "With the other answers as they are, this is not asked. Clear it, or change them."
     )
     return Message(code="not-asked", template=template, params={"condition": condition})
 

@@ -11,8 +11,10 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from rectitude.base.ui.charts import chart_words
 from rectitude.base.ui.components import Act, Because, Cell, Column, Happening, Row, Step, Tab, Table, Task
 from rectitude.base.ui.forms import Choice, DateParts
+from rectitude.core.charts import AreaFigure, ScorecardFigure
 
 
 class SampleForm(forms.Form):
@@ -69,6 +71,7 @@ def samples(request: HttpRequest) -> dict[str, Any]:
         "wrong": SampleForm(
             {"wrong-vetted": "some", "wrong-as_of_day": "31", "wrong-as_of_month": "2"}, prefix="wrong"
         ),
+        "figure": figure(),
         "tasks": tasks(),
         "rows": summary(),
         "table": table(),
@@ -81,6 +84,31 @@ def samples(request: HttpRequest) -> dict[str, Any]:
         "day": date(2026, 9, 30),
         "codes": ["not_assessed", "no_evidence", "not_applicable", "refused", "not_recorded"],
     }
+
+
+def figure() -> ScorecardFigure:
+    """A scorecard with a wide gap, a narrow one, an interval and a score that is withheld."""
+    areas = (
+        AreaFigure(
+            name=_("Selection, training and vetting"),
+            n_answered=15,
+            n_applicable=15,
+            verified=62,
+            claimed=81,
+            previous=55,
+            interval=(54, 70),
+        ),
+        AreaFigure(
+            name=_("Case management and procedures"),
+            n_answered=14,
+            n_applicable=14,
+            verified=64,
+            claimed=70,
+            previous=66,
+        ),
+        AreaFigure(name=_("Discipline, reporting and oversight"), n_answered=7, n_applicable=15, claimed=66),
+    )
+    return ScorecardFigure(title=_("Claimed and verified"), areas=areas, words=chart_words(previous="2024"))
 
 
 def tasks() -> list[Task]:

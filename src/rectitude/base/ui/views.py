@@ -8,8 +8,13 @@ from django.shortcuts import render
 from django.views import i18n
 from django.views.decorators.http import require_POST
 
-from rectitude.base.access.views import public_page
-from rectitude.base.ui import style_samples
+from rectitude.base.access.requests import ActorRequest
+from rectitude.base.access.views import decided, public_page, require
+from rectitude.base.problems import OUT_OF_SCOPE
+from rectitude.base.ui import charts, style_samples
+from rectitude.core.access import Resource, Rule
+
+READ_CHART = Rule(name="ui.chart.read", relations=frozenset({"shown"}))
 
 
 def style_is_shown() -> bool:
@@ -28,3 +33,18 @@ def set_language(request: HttpRequest) -> HttpResponseBase:
 def style(request: HttpRequest) -> HttpResponse:
     """Every component once."""
     return render(request, "ui/style.html", style_samples.samples(request))
+
+
+@decided(READ_CHART)
+def chart(request: ActorRequest, digest: str, given: str) -> HttpResponse:
+    """The specification of a chart, for whoever was shown it: the pass in the address is made for one reader."""
+    shown = (
+        frozenset({request.actor.key}) if charts.is_pass_of(given, digest, request.actor.key) else frozenset()
+    )
+    require(request, READ_CHART, Resource(kind="chart", key=digest, parties={"shown": shown}))
+    text = charts.specification_text(digest)
+    if text is None:
+        raise OUT_OF_SCOPE.because()
+    response = HttpResponse(text, content_type="application/json")
+    response["Content-Disposition"] = f'attachment; filename="chart-{digest[:12]}.vl.json"'
+    return response

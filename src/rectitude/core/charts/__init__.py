@@ -1,0 +1,24 @@
+"""Figures as values -> Vega-Lite specification -> accessible SVG, each with its table.
+
+Pure: who renders a specification is the caller's affair.
+"""
+
+from rectitude.core.charts.figures import AreaFigure, ChartTable, ChartWords, ScorecardFigure
+from rectitude.core.charts.scorecard import scorecard_specification
+from rectitude.core.charts.specification import Specification, canonical, digest_of
+from rectitude.core.charts.svg import accessible_svg
+from rectitude.core.charts.tables import area_sentence, chart_table
+
+__all__ = [
+    "AreaFigure",
+    "ChartTable",
+    "ChartWords",
+    "ScorecardFigure",
+    "Specification",
+    "accessible_svg",
+    "area_sentence",
+    "canonical",
+    "chart_table",
+    "digest_of",
+    "scorecard_specification",
+]

@@ -42,9 +42,7 @@ def parent_problem(code: str, parent: str | None, parents: Mapping[str, str | No
     return None
 
 
-def overlap(
-    first: tuple[date | None, date | None], second: tuple[date | None, date | None]
-) -> bool:
+def overlap(first: tuple[date | None, date | None], second: tuple[date | None, date | None]) -> bool:
     """Whether two spans [from, to) share a day; None is open."""
     return (first[0] is None or second[1] is None or first[0] < second[1]) and (
         second[0] is None or first[1] is None or second[0] < first[1]

@@ -8,7 +8,9 @@ from rectitude.base.institutions.queries.institutions import scopes_of
 from rectitude.core.access import Resource, Scope
 
 
-def new_institution(*, code: str, country: Country | None = None, programme: Programme | None = None, **_: Any) -> Resource:
+def new_institution(
+    *, code: str, country: Country | None = None, programme: Programme | None = None, **_: Any
+) -> Resource:
     """An institution to be added: whoever edits its country, or the programme it is added to, may add it."""
     scopes: set[Scope] = set()
     if country is not None:
@@ -42,7 +44,9 @@ def named_thing(*, named: Country | Institution | Programme, at: datetime, **_: 
     return Resource(kind="country", key=named.code, scopes=frozenset({Scope("country", named.code)}))
 
 
-def member(*, member: Country | Institution, whole: Programme | Institution, at: datetime, **_: Any) -> Resource:
+def member(
+    *, member: Country | Institution, whole: Programme | Institution, at: datetime, **_: Any
+) -> Resource:
     """A membership to be recorded.
 
     An institution's membership opens its posts to the programme's people, so it is decided on the institution alone:

@@ -20,17 +20,20 @@ def said(carrier: Carrier) -> str | None:
 
 
 def carry(
-    post: Post, *, duty: str, carrier: Carrier, active_from: date | None, source: str
+    post: Post, *, duty: str, carrier: Carrier, active_from: date | None, source: str, correct: bool = False
 ) -> tuple[str | None, str | None] | None:
     """Record the carrier of a duty from a day on. Returns (before, after), or None when nothing changes.
 
+    correct: without a day, what is recorded now is corrected in place, whenever it began.
     Raises Problem(before-what-is-recorded) when a later record would be overtaken.
     """
     current = open_responsibility(post, duty)
+    if correct and active_from is None and current is not None:
+        active_from = current.active_from
     before = said(current.agency) if current else None
     after = said(carrier)
     begins_alike = current is not None and current.active_from == active_from
-    if current is None and carrier is NOT_RECORDED or before == after and begins_alike:
+    if (current is None and carrier is NOT_RECORDED) or (before == after and begins_alike):
         return None
     if current is not None and not begins_alike:
         if current.active_from is not None and (active_from is None or active_from < current.active_from):
@@ -48,7 +51,9 @@ def carry(
         current.agency, current.source = carrier, source or current.source
         current.save(update_fields=["agency", "source"])
     else:
-        Responsibility.objects.create(post=post, duty=duty, agency=carrier, active_from=active_from, source=source)
+        Responsibility.objects.create(
+            post=post, duty=duty, agency=carrier, active_from=active_from, source=source
+        )
     return before, after
 
 

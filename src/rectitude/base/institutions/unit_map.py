@@ -100,9 +100,7 @@ class UnitMap:
         return sum(
             p.established
             for p in self.posts
-            if p.is_seconded
-            and p.holders[duty].is_hole
-            and (not states or p.holders[duty].state in states)
+            if p.is_seconded and p.holders[duty].is_hole and (not states or p.holders[duty].state in states)
         )
 
     @property

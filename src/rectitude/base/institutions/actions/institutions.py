@@ -41,7 +41,13 @@ def add_institution(
     if Institution.objects.filter(code=code).exists():
         raise problems.CODE_TAKEN.because(code=code)
     added = Institution.objects.create(
-        code=code, name=name.strip(), kind=kind, country=country, parent=parent, active_from=active_from, source=source
+        code=code,
+        name=name.strip(),
+        kind=kind,
+        country=country,
+        parent=parent,
+        active_from=active_from,
+        source=source,
     )
     if programme is not None:
         Membership.objects.create(

@@ -23,9 +23,15 @@ class Alias(Dated):
     text_folded = FoldedField(of="text", db_index=True)
     language = models.CharField(max_length=10, blank=True)
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.SYNONYM)
-    country = models.ForeignKey(Country, null=True, blank=True, on_delete=models.PROTECT, related_name="aliases")
-    institution = models.ForeignKey(Institution, null=True, blank=True, on_delete=models.PROTECT, related_name="aliases")
-    programme = models.ForeignKey(Programme, null=True, blank=True, on_delete=models.PROTECT, related_name="aliases")
+    country = models.ForeignKey(
+        Country, null=True, blank=True, on_delete=models.PROTECT, related_name="aliases"
+    )
+    institution = models.ForeignKey(
+        Institution, null=True, blank=True, on_delete=models.PROTECT, related_name="aliases"
+    )
+    programme = models.ForeignKey(
+        Programme, null=True, blank=True, on_delete=models.PROTECT, related_name="aliases"
+    )
 
     class Meta(Dated.Meta):
         ordering = ["text"]

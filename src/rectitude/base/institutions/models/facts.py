@@ -19,7 +19,7 @@ class DirectoryEvent(models.Model):
 
     code = models.SlugField(max_length=80, unique=True)
     title = models.CharField(max_length=300, blank=True)
-    source = models.CharField(max_length=120)
+    source = models.TextField()
     source_place = models.CharField(max_length=120, blank=True)
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
@@ -37,19 +37,54 @@ class DirectoryEvent(models.Model):
     organisations = models.ManyToManyField(Institution, blank=True, related_name="events")
     countries = models.ManyToManyField(Country, blank=True, related_name="events")
     part_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts")
-    same_as = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="told_again")
+    same_as = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="told_again"
+    )
 
     class Meta:
         ordering = [F("starts_on").asc(nulls_last=True), "code"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(starts_on__isnull=True) | Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                condition=Q(starts_on__isnull=True)
+                | Q(ends_on__isnull=True)
+                | Q(ends_on__gte=F("starts_on")),
                 name="directory_event_ends_after_it_begins",
             )
         ]
 
     def __str__(self) -> str:
         return self.title or self.code
+
+
+class Unit(models.TextChoices):
+    """What was counted. Airports, task forces and countries are never one another."""
+
+    PERSONS = "persons", _("persons")
+    TRAININGS = "trainings", _("trainings")
+    ACTIVITIES = "activities", _("activities")
+    COUNTRIES = "countries", _("countries")
+    AIRPORTS = "airports", _("airports")
+    TASK_FORCES = "task-forces", _("joint task forces")
+    UNITS = "units", _("units")
+    DAYS = "days", _("days")
+    HOURS = "hours", _("hours")
+    PERCENT = "percent", _("per cent")
+    USD = "usd", _("US dollars")
+
+
+class Qualifier(models.TextChoices):
+    """The word a source puts before a number."""
+
+    OVER = "over", _("over")
+    NEARLY = "nearly", _("nearly")
+
+
+class Breakdown(models.TextChoices):
+    """By what a stated total is divided."""
+
+    SEX = "sex", _("by sex")
+    LISTED_TRAININGS = "listed-trainings", _("by training described in the source")
+    PHASES = "phases", _("by phase")
 
 
 class ReportedFigure(models.Model):
@@ -64,33 +99,38 @@ class ReportedFigure(models.Model):
     label = models.JSONField(default=dict)
     value = models.DecimalField(max_digits=18, decimal_places=2, null=True, blank=True)
     words = models.CharField(max_length=200, blank=True)
-    qualifier = models.CharField(max_length=10, blank=True)
-    unit = models.CharField(max_length=30)
+    qualifier = models.CharField(max_length=10, choices=Qualifier, blank=True)
+    unit = models.CharField(max_length=30, choices=Unit)
     as_of = models.DateField(null=True, blank=True)
     as_of_precision = models.CharField(max_length=5, choices=Precision, default=Precision.DAY)
     period = models.CharField(max_length=60, blank=True)
-    source = models.CharField(max_length=120)
+    source = models.TextField()
     counting_rule = models.JSONField(default=dict, blank=True)
     note = models.JSONField(default=dict, blank=True)
-    event = models.ForeignKey(DirectoryEvent, null=True, blank=True, on_delete=models.PROTECT, related_name="figures")
-    programme = models.ForeignKey(Programme, null=True, blank=True, on_delete=models.PROTECT, related_name="figures")
+    event = models.ForeignKey(
+        DirectoryEvent, null=True, blank=True, on_delete=models.PROTECT, related_name="figures"
+    )
+    programme = models.ForeignKey(
+        Programme, null=True, blank=True, on_delete=models.PROTECT, related_name="figures"
+    )
     institution = models.ForeignKey(
         Institution, null=True, blank=True, on_delete=models.PROTECT, related_name="figures"
     )
     part_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts")
-    breakdown = models.CharField(max_length=30, blank=True)
+    breakdown = models.CharField(max_length=30, choices=Breakdown, blank=True)
 
     class Meta:
         ordering = ["code"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(part_of__isnull=True, breakdown="") | (Q(part_of__isnull=False) & ~Q(breakdown="")),
+                condition=Q(part_of__isnull=True, breakdown="")
+                | (Q(part_of__isnull=False) & ~Q(breakdown="")),
                 name="reported_figure_part_names_its_breakdown",
             )
         ]
 
     def __str__(self) -> str:
-        return localized(self.label) or self.code
+        return localized(self.label) or str(Unit(self.unit).label)
 
 
 class Discrepancy(models.Model):

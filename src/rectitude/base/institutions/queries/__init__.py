@@ -8,4 +8,11 @@ from rectitude.base.institutions.queries.institutions import (
 from rectitude.base.institutions.queries.named import NameMatch, things_named
 from rectitude.base.institutions.queries.unit_maps import unit_map
 
-__all__ = ["NameMatch", "ScopedInstitution", "institution_with_scopes", "scopes_of", "things_named", "unit_map"]
+__all__ = [
+    "NameMatch",
+    "ScopedInstitution",
+    "institution_with_scopes",
+    "scopes_of",
+    "things_named",
+    "unit_map",
+]

@@ -1,0 +1,1 @@
+"""The directory's facts: reading their data files, and writing what is missing."""

@@ -14,6 +14,7 @@ RECTITUDE_LEDGER_ORIGIN = env.text("RECTITUDE_LEDGER_ORIGIN", "rectitude.example
 RECTITUDE_EVIDENCE_DIR = env.DATA_DIR / "evidence"
 RECTITUDE_EVIDENCE_MAX_BYTES = 25 * 1024 * 1024
 RECTITUDE_INSTRUMENTS_DIR = resource("instruments")
+RECTITUDE_DIRECTORY_DIR = resource("demo") / "directory"
 RECTITUDE_BASE_URL = env.text("RECTITUDE_BASE_URL", "http://127.0.0.1:8000")
 
 SECRET_KEY = env.secret_key()

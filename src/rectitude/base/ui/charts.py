@@ -1,7 +1,7 @@
 """Renders chart specifications, once each: by content in this process, then on disk, then by the renderer.
 
-The renderer costs 0.6 s and 85 MB the first time in a process and 20 ms after that, which is why what it drew is kept.
-The disk comes before the shared cache because that is a database table here, and a page has ten queries to spend.
+The renderer costs 0.6 s and 85 MB the first time in a process and 20 ms after that, so what it drew is kept.
+The disk, not the shared cache: that is a database table here, and a page has ten queries to spend.
 """
 
 from __future__ import annotations
@@ -30,6 +30,10 @@ DRAWING = "1"
 """Changes when the cleaned SVG of the same specification changes."""
 
 
+ROW_WIDTH = 232
+"""Pixels of the scale in a row: with its margins as wide as a small phone, so that its words are never shrunk."""
+
+
 def chart_words(*, previous: str = "") -> ChartWords:
     """The words of a scorecard in the reader's language. previous names the round before, such as "2024"."""
     return ChartWords(
@@ -51,11 +55,11 @@ def scorecard_svg(figure: ScorecardFigure, *, width: int = 420) -> str:
 
 
 def area_svgs(figure: ScorecardFigure) -> list[str]:
-    """One small picture per area, for a page that writes names and numbers itself; marks are named on the first."""
+    """One small picture per area, for a page that writes names and numbers itself."""
     svgs = []
     for place, area in enumerate(figure.areas):
         one = ScorecardFigure(title=figure.title, areas=(area,), words=figure.words)
-        specification = scorecard_specification(one, labelled=place == 0)
+        specification = scorecard_specification(one, width=ROW_WIDTH, labelled=place == 0)
         svgs.append(chart_svg(specification, title=area.name, description=area_sentence(area, figure)))
     return svgs
 
@@ -87,7 +91,11 @@ def _rendered(specification: str) -> str:
 
 def kept_specification(specification: Specification) -> str:
     """Keep a specification for download; returns the digest it is found by."""
-    text = canonical(specification)
+    return _kept(canonical(specification))
+
+
+@lru_cache(maxsize=512)
+def _kept(text: str) -> str:
     digest = digest_of(text)
     path = _place(digest, "json")
     if not path.exists():
@@ -105,9 +113,8 @@ def specification_text(digest: str) -> str | None:
 
 def pass_for(digest: str, actor_key: str) -> str:
     """The part of a download's address that shows this reader was shown the chart."""
-    return salted_hmac("rectitude.base.ui.charts", f"{actor_key}:{digest}", algorithm="sha256").hexdigest()[
-        :32
-    ]
+    told = f"{actor_key}:{digest}"
+    return salted_hmac("rectitude.base.ui.charts", told, algorithm="sha256").hexdigest()[:32]
 
 
 def is_pass_of(given: str, digest: str, actor_key: str) -> bool:

@@ -37,10 +37,9 @@ def style(request: HttpRequest) -> HttpResponse:
 
 @decided(READ_CHART)
 def chart(request: ActorRequest, digest: str, given: str) -> HttpResponse:
-    """The specification of a chart, for whoever was shown it: the pass in the address is made for one reader."""
-    shown = (
-        frozenset({request.actor.key}) if charts.is_pass_of(given, digest, request.actor.key) else frozenset()
-    )
+    """The specification of a chart, for whoever was shown it: the pass in the address is one reader's."""
+    key = request.actor.key
+    shown = frozenset({key} if charts.is_pass_of(given, digest, key) else ())
     require(request, READ_CHART, Resource(kind="chart", key=digest, parties={"shown": shown}))
     text = charts.specification_text(digest)
     if text is None:

@@ -75,7 +75,8 @@ class UiBoundField(BoundField):
         built = super().build_widget_attrs(attrs, widget)
         own = next((css for kind, _, css in CLASSES if isinstance(widget, kind)), "")
         wrong = f"{own.split(' ')[0]}--error" if self.errors and own else ""
-        classes = " ".join(filter(None, (own, wrong, widget.attrs.get("class"), built.get("class"))))
+        parts = (own, wrong, widget.attrs.get("class"), built.get("class"))
+        classes = " ".join(str(part) for part in parts if part)
         return {**built, "class": " ".join(dict.fromkeys(classes.split()))} if classes else built
 
     @property

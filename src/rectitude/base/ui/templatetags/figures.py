@@ -49,7 +49,7 @@ def written(value: float | Decimal, places: int = 0) -> str:
 
 
 def day_format() -> str:
-    """How a day is written: the framework writes English days the American way, which most readers here misread."""
+    """How a day is written: the framework writes English days the American way, which many misread."""
     return pgettext("how a day is written", "j F Y")
 
 
@@ -74,7 +74,7 @@ def moment(value: datetime | None) -> SafeString:
 
 @register.inclusion_tag("ui/parts/chart.html", takes_context=True)
 def chart(context: Context, figure: ScorecardFigure) -> dict[str, Any]:
-    """A scorecard: a line of marks and a number for each area, its table, and its specification to download."""
+    """A scorecard: marks and a number for each area, the same as a table, and the specification."""
     digest = charts.kept_specification(scorecard_specification(figure, with_names=True))
     actor = getattr(context.get("request"), "actor", ANONYMOUS)
     rows = [

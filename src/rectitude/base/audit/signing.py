@@ -35,8 +35,11 @@ def ledger_signer() -> SignerKey:
 
 
 def ledger_verifier() -> VerifierKey:
-    """The public half, to check what this ledger signed. Raises LedgerKeyError."""
-    return ledger_signer().verifier
+    """The public half, to check what this ledger signed; makes no key. Raises LedgerKeyError."""
+    path = Path(settings.RECTITUDE_LEDGER_KEY_FILE)
+    if not path.exists():
+        raise LedgerKeyError(_("There is no signing key at %(path)s.") % {"path": path})
+    return _read(path, settings.RECTITUDE_LEDGER_ORIGIN).verifier
 
 
 def _write(path: Path, key: SignerKey) -> None:

@@ -12,6 +12,6 @@ urlpatterns = [
     path("accounts/", include("rectitude.base.accounts.urls")),
     path("institutions/", include("rectitude.base.institutions.urls")),
     path("evidence/", include("rectitude.base.evidence.urls")),
-    path("ledger/", include("rectitude.base.audit.urls")),
+    path("ledger/", include("rectitude.base.proofs.urls")),
     path("", include("rectitude.apps.assessments.urls")),
 ]

@@ -1,5 +1,7 @@
 """Roles held over scopes, with dates."""
 
+import uuid
+
 from django.conf import settings
 from django.db import models
 
@@ -9,6 +11,7 @@ from rectitude.core.access import Grant, Scope
 class RoleGrant(models.Model):
     """One role a person holds over one scope between two moments. Ended, never deleted."""
 
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="role_grants")
     role = models.CharField(max_length=40)
     scope_kind = models.CharField(max_length=20)

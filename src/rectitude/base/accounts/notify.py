@@ -1,6 +1,7 @@
 """Telling people something by e-mail, in their own language, through the task queue."""
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -20,9 +21,8 @@ def notify(people: Iterable[Person], *, template: str, context: Mapping[str, Any
     """
     link = settings.RECTITUDE_BASE_URL.rstrip("/") + path
     for person in people:
-        transaction.on_commit(
-            lambda key=str(person.key): send_message.enqueue(key, template, {**context, "link": link})
-        )
+        said = {**context, "link": link}
+        transaction.on_commit(partial(send_message.enqueue, str(person.key), template, said))
 
 
 @task()

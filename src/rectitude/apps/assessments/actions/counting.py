@@ -8,7 +8,7 @@ from typing import Any
 from rectitude import __version__
 from rectitude.apps.assessments.models import Assignment, Score, ScoreRun
 from rectitude.apps.assessments.queries.assignments import HEADER, Sheet, sheet_of
-from rectitude.apps.assessments.queries.figures import AreaFigure, figures, item_inputs
+from rectitude.apps.assessments.queries.figures import AreaFigure, because_json, figures, item_inputs
 from rectitude.apps.assessments.queries.progress import asked_items, is_decided, is_queried
 from rectitude.core import instruments
 
@@ -21,8 +21,9 @@ def scored(sheet: Sheet, item: str, answer: instruments.Answer) -> tuple[float |
     if item.startswith(HEADER) or found is None:
         return None, {}
     result = instruments.claimed_score(found, answer, sheet.context.with_answer(answer))
-    because = result.because.as_json()
-    return result.score, {**because, "law": result.law, "practice": result.practice}
+    missing = str(result.missing) if result.missing else ""
+    told = {"law": result.law, "practice": result.practice, "missing": missing}
+    return result.score, {**because_json(result.because), **told}
 
 
 def refresh_counts(assignment: Assignment) -> None:

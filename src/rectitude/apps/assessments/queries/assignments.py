@@ -89,7 +89,8 @@ def context_of(answers: dict[str, Answer], *, institution: Institution) -> instr
             header[field] = instruments.Answer.from_json(field, answer.value)
         else:
             items[name] = instruments.Answer.from_json(name, answer.value)
-    return instruments.Context(header=header, answers=items)
+    grades = {name: answer.grade for name, answer in answers.items() if name in items and answer.grade is not None}
+    return instruments.Context(header=header, answers=items, evidence=grades)
 
 
 def versions_of(assignment: Assignment, item: str) -> QuerySet[Answer]:

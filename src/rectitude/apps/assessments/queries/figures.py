@@ -7,6 +7,7 @@ from rectitude.apps.assessments.models import Assignment, Score, ScoreRun
 from rectitude.apps.assessments.queries.assignments import Sheet
 from rectitude.apps.assessments.queries.progress import asked_items, is_decided
 from rectitude.core import instruments
+from rectitude.core.instruments import Missing
 
 OVERALL = ""
 
@@ -39,43 +40,53 @@ def missing_code(sheet: Sheet, item: str) -> str:
     """Why the item has no score: its missing code; `not_assessed` when it has no answer at all; empty when it has one."""
     answer = sheet.answer(item)
     if answer is None:
-        return str(instruments.Missing.NOT_ASSESSED)
-    return answer.missing or str(answer.because.get("missing") or "")
+        return str(Missing.NOT_ASSESSED)
+    if answer.score is not None:
+        return ""
+    return answer.missing or str(answer.because.get("missing") or Missing.NOT_RECORDED)
 
 
 def item_inputs(sheet: Sheet) -> dict[str, dict[str, Any]]:
-    """Per asked item what the figures are made from: versions used, claimed, verified, missing code."""
+    """Per item what the figures are made from: versions used, claimed, verified, missing code.
+
+    An item that is not asked of this institution is there too, as not applicable, whatever was once answered to it.
+    """
+    asked = {item.id for item in asked_items(sheet)}
     inputs: dict[str, dict[str, Any]] = {}
-    for item in asked_items(sheet):
-        head = sheet.heads.get(item.id)
+    for item in sheet.instrument.items:
+        head = sheet.heads.get(item.id) if item.id in asked else None
         inputs[item.id] = {
             "answer": head.answer.number if head else None,
             "review": head.review.number if head and head.review else None,
-            "claimed": claimed_item(sheet, item.id),
-            "verified": verified_item(sheet, item.id),
-            "missing": missing_code(sheet, item.id),
+            "claimed": claimed_item(sheet, item.id) if item.id in asked else None,
+            "verified": verified_item(sheet, item.id) if item.id in asked else None,
+            "missing": missing_code(sheet, item.id) if item.id in asked else str(Missing.NOT_APPLICABLE),
         }
     return inputs
 
 
 def figures(sheet: Sheet) -> list[AreaFigure]:
     """Every figure of the sheet as it stands now: per area and overall, claimed and verified."""
+    inputs = item_inputs(sheet)
     found = []
-    for kind in (Score.Kind.CLAIMED, Score.Kind.VERIFIED):
-        scores = {item.id: _item_score(sheet, item.id, str(kind)) for item in asked_items(sheet)}
+    for kind in (str(Score.Kind.CLAIMED), str(Score.Kind.VERIFIED)):
+        scores = {item: _item_score(item, given, kind) for item, given in inputs.items()}
         areas = instruments.section_scores(sheet.instrument, scores)
-        overall = instruments.overall_score(sheet.instrument, scores)
-        found += [_figure(str(kind), area.area, area) for area in areas]
-        found.append(_figure(str(kind), OVERALL, overall))
+        found += [_figure(kind, area.area, area) for area in areas]
+        found.append(_figure(kind, OVERALL, instruments.overall_score(sheet.instrument, scores)))
     return found
 
 
-def _item_score(sheet: Sheet, item: str, kind: str) -> instruments.ScoreInput:
-    value = claimed_item(sheet, item) if kind == Score.Kind.CLAIMED else verified_item(sheet, item)
-    if value is not None:
-        return instruments.ScoreInput(item=item, score=value, missing=None)
-    code = missing_code(sheet, item) or str(instruments.Missing.NOT_ASSESSED)
-    return instruments.ScoreInput(item=item, score=None, missing=instruments.Missing(code))
+def _item_score(item: str, given: dict[str, Any], kind: str) -> instruments.ItemScore:
+    """The stored score as the core takes it. A claim nobody has decided on yet is not assessed."""
+    score = given[kind]
+    missing = None if score is not None else Missing(given["missing"] or Missing.NOT_ASSESSED)
+    return instruments.ItemScore(item=item, score=score, missing=missing, because=_STORED)
+
+
+_STORED = instruments.Because(
+    method="stored", version="1", rule=instruments.Message(code="stored", template="As stored in the run.")
+)
 
 
 def _figure(kind: str, section: str, area: instruments.AreaScore) -> AreaFigure:
@@ -85,8 +96,20 @@ def _figure(kind: str, section: str, area: instruments.AreaScore) -> AreaFigure:
         value=area.score,
         n_answered=area.n_answered,
         n_applicable=area.n_applicable,
-        because=area.because.as_json(),
+        because=because_json(area.because),
     )
+
+
+def because_json(because: instruments.Because) -> dict[str, Any]:
+    """A because as it is stored: method, version, the rule as a message, inputs and exclusions by name."""
+    rule = because.rule
+    return {
+        "method": because.method,
+        "version": because.version,
+        "rule": {"code": rule.code, "template": rule.template, "params": dict(rule.params)},
+        "inputs": [{"name": entry.name, "value": entry.value} for entry in because.inputs],
+        "exclusions": [{"name": entry.name, "missing": str(entry.missing)} for entry in because.exclusions],
+    }
 
 
 def latest_run(assignment: Assignment) -> ScoreRun | None:

@@ -1,0 +1,65 @@
+"""The reviewer's form: one decision on one answer."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from rectitude.apps.assessments.models import Review
+from rectitude.base.ui.forms import Choice
+
+GRADES = (
+    ("0", Choice(_("E0: nothing to show"), hint=_("Carries a score of at most 1."))),
+    ("1", Choice(_("E1: a statement"), hint=_("Carries a score of at most 2."))),
+    ("2", Choice(_("E2: an internal document"), hint=_("Carries a score of at most 3."))),
+    ("3", Choice(_("E3: a published document"), hint=_("Carries any score."))),
+    ("4", Choice(_("E4: observed or sampled"), hint=_("Carries any score."))),
+)
+VERDICTS = (
+    (
+        Review.Verdict.CONFIRMED.value,
+        Choice(_("Confirm"), hint=_("The evidence carries what is claimed.")),
+    ),
+    (
+        Review.Verdict.CAPPED.value,
+        Choice(_("Cap by the evidence"), hint=_("The score counts only as far as the evidence carries it.")),
+    ),
+    (
+        Review.Verdict.QUERIED.value,
+        Choice(_("Ask a question"), hint=_("The institution answers before you decide.")),
+    ),
+)
+
+
+class ReviewForm(forms.Form):
+    """Confirm, cap or query. `answer_number` is the version that was read."""
+
+    answer_number = forms.IntegerField(widget=forms.HiddenInput)
+    grade = forms.ChoiceField(
+        label=_("What the evidence is"), choices=GRADES, widget=forms.RadioSelect, required=False
+    )
+    verdict = forms.ChoiceField(label=_("Your decision"), choices=VERDICTS, widget=forms.RadioSelect)
+    text = forms.CharField(
+        label=_("Your words to the institution"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("Needed for a question. Otherwise say in a sentence what you saw."),
+    )
+
+    def __init__(self, *args: Any, has_score: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not has_score:
+            del self.fields["grade"]
+
+    @property
+    def chosen_grade(self) -> int | None:
+        """The grade as a number; None when none was chosen or none is asked."""
+        said = self.cleaned_data.get("grade") or ""
+        return int(said) if said else None
+
+
+class NoteForm(forms.Form):
+    """Further words on an item."""
+
+    text = forms.CharField(label=_("Add a note"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))

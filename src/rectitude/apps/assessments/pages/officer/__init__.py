@@ -1,0 +1,1 @@
+"""What the programme officer's and the reviewers' pages show, as values."""

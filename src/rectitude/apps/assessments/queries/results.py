@@ -1,0 +1,96 @@
+"""Results of a round: the newest figures of every institution, without any ranking."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Max, OuterRef, QuerySet, Subquery
+
+from rectitude.apps.assessments.models import Assignment, Score, ScoreRun
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """One institution's newest figures: (kind, section) -> value 0-100, None when withheld."""
+
+    assignment: Assignment
+    occasion: str
+    values: dict[tuple[str, str], float | None]
+
+    def value(self, kind: str, section: str) -> float | None:
+        """One figure; None when withheld or not computed."""
+        return self.values.get((kind, section))
+
+
+def _newest_scores(assignments: Iterable[int] | None = None) -> QuerySet[Score]:
+    newest = (
+        ScoreRun.objects.filter(assignment=OuterRef("run__assignment"))
+        .order_by()
+        .values("assignment")
+        .annotate(newest=Max("number"))
+        .values("newest")
+    )
+    rows: QuerySet[Score] = Score.objects.filter(run__number=Subquery(newest))
+    return rows if assignments is None else rows.filter(run__assignment__in=list(assignments))
+
+
+def results_of(assignments: list[Assignment]) -> list[Result]:
+    """The newest figures of these assignments, in their order. One query; needs the round's scope."""
+    found: dict[int, tuple[str, dict[tuple[str, str], float | None]]] = {}
+    rows = _newest_scores([a.pk for a in assignments]).values_list(
+        "run__assignment", "run__occasion", "kind", "section", "value"
+    )
+    for pk, occasion, kind, section, value in rows:
+        found.setdefault(pk, (occasion, {}))[1][(kind, section)] = value
+    return [
+        Result(assignment=a, occasion=found[a.pk][0] if a.pk in found else "", values=found[a.pk][1] if a.pk in found else {})
+        for a in assignments
+    ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spread:
+    """How the institutions of a round lie in one area: count, mean, quartiles. Verified figures of finished reviews only."""
+
+    section: str
+    n: int
+    mean: float | None
+    lowest: float | None
+    lower_quartile: float | None
+    median: float | None
+    upper_quartile: float | None
+    highest: float | None
+    values: tuple[float, ...]
+
+
+def spreads(sections: Iterable[str]) -> list[Spread]:
+    """The spread of the verified figures per area and overall ("") in the round whose scope is entered. One query."""
+    by_section: dict[str, list[float]] = {}
+    rows = _newest_scores().filter(kind=Score.Kind.VERIFIED, run__occasion="verified", value__isnull=False)
+    for section, value in rows.values_list("section", "value"):
+        by_section.setdefault(section, []).append(value)
+    return [_spread(section, sorted(by_section.get(section, []))) for section in sections]
+
+
+def _spread(section: str, values: list[float]) -> Spread:
+    n = len(values)
+    return Spread(
+        section=section,
+        n=n,
+        mean=sum(values) / n if n else None,
+        lowest=values[0] if n else None,
+        lower_quartile=_quantile(values, 0.25),
+        median=_quantile(values, 0.5),
+        upper_quartile=_quantile(values, 0.75),
+        highest=values[-1] if n else None,
+        values=tuple(values),
+    )
+
+
+def _quantile(values: list[float], share: float) -> float | None:
+    """Linear interpolation between order statistics (Hyndman and Fan's type 7)."""
+    if not values:
+        return None
+    place = share * (len(values) - 1)
+    below = int(place)
+    above = min(below + 1, len(values) - 1)
+    return values[below] + (values[above] - values[below]) * (place - below)

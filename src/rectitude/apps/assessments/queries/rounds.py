@@ -1,0 +1,106 @@
+"""Rounds and the board of one: who is how far."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Q, QuerySet, Sum
+
+from rectitude.apps.assessments.models import Assignment, InstrumentVersion, Round
+from rectitude.base.problems import OUT_OF_SCOPE
+from rectitude.core.access import Actor
+
+SORTS = {
+    "institution": ("institution__name",),
+    "country": ("institution__country__code", "institution__name"),
+    "state": ("state", "institution__name"),
+    "answered": ("n_answered", "institution__name"),
+    "queries": ("-n_queried", "institution__name"),
+}
+OVER_PROGRAMME = frozenset({"programme_officer", "reviewer"})
+INSIDE = frozenset({"focal_point", "head"})
+
+
+def round_at(code: str) -> Round:
+    """A round by its code, with programme and instrument; Problem(access.not-found) when there is none."""
+    found = Round.objects.select_related("programme", "instrument", "previous").filter(code=code).first()
+    if found is None:
+        raise OUT_OF_SCOPE.because()
+    return found
+
+
+def rounds_run_by(actor: Actor, *, at: datetime) -> QuerySet[Round]:
+    """The rounds whose board the actor may read: of their programmes, or granted one by one."""
+    held = [g for g in actor.grants if g.role in OVER_PROGRAMME and g.is_active(at)]
+    programmes = [g.scope.key for g in held if g.scope.kind == "programme"]
+    rounds = [g.scope.key for g in held if g.scope.kind == "round"]
+    return Round.objects.filter(Q(programme__code__in=programmes) | Q(code__in=rounds)).select_related(
+        "programme", "instrument"
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """A round in numbers: institutions by state, how many are late, answers given and decided, queries open."""
+
+    n: int
+    by_state: dict[str, int]
+    n_overdue: int
+    n_answered: int
+    n_applicable: int
+    n_reviewed: int
+    n_queried: int
+
+    @property
+    def n_submitted(self) -> int:
+        """How many have handed in their answers."""
+        waiting = (Assignment.State.INVITED, Assignment.State.ANSWERING)
+        return self.n - sum(self.by_state.get(state, 0) for state in waiting)
+
+
+def tally_of(at: datetime) -> Tally:
+    """The tally of the round whose scope is entered. One query."""
+    states = {str(s): Count("pk", filter=Q(state=s)) for s in Assignment.State}
+    names = {f"s{number}": count for number, count in enumerate(states.values())}
+    waiting = [Assignment.State.INVITED, Assignment.State.ANSWERING]
+    row = Assignment.objects.aggregate(
+        n=Count("pk"),
+        overdue=Count("pk", filter=Q(state__in=waiting, due_at__lt=at)),
+        answered=Sum("n_answered"),
+        applicable=Sum("n_applicable"),
+        reviewed=Sum("n_reviewed"),
+        queried=Sum("n_queried"),
+        **names,
+    )
+    by_state = {state: row[f"s{number}"] for number, state in enumerate(states)}
+    return Tally(
+        n=row["n"],
+        by_state=by_state,
+        n_overdue=row["overdue"],
+        n_answered=row["answered"] or 0,
+        n_applicable=row["applicable"] or 0,
+        n_reviewed=row["reviewed"] or 0,
+        n_queried=row["queried"] or 0,
+    )
+
+
+def board_rows(*, state: str = "", country: str = "", search: str = "", sort: str = "") -> QuerySet[Assignment]:
+    """The assignments of the round whose scope is entered, filtered and sorted; unknown values are ignored."""
+    rows: QuerySet[Assignment] = Assignment.objects.select_related("institution__country")
+    if state in Assignment.State.values:
+        rows = rows.filter(state=state)
+    if country:
+        rows = rows.filter(institution__country__code=country)
+    if search:
+        rows = rows.filter(institution__name__icontains=search)
+    return rows.order_by(*SORTS.get(sort, SORTS["institution"]))
+
+
+def countries_of_round() -> list[tuple[str, dict[str, str]]]:
+    """Code and names of the countries with an institution in the round whose scope is entered."""
+    found = Assignment.objects.values_list("institution__country__code", "institution__country__name")
+    return sorted({code: name for code, name in found.distinct() if code}.items())
+
+
+def published_instruments() -> QuerySet[InstrumentVersion]:
+    """Every published version, newest first; without their content, which is large."""
+    return InstrumentVersion.objects.defer("canonical").order_by("instrument", "-published_at")

@@ -1,0 +1,24 @@
+"""Reading demo/region.yaml and demo/answers.yaml."""
+
+from functools import cache
+from typing import Any
+
+from ruamel.yaml import YAML
+
+from rectitude.site.paths import resource
+
+
+def _read(name: str) -> Any:
+    return YAML(typ="safe", pure=True).load((resource("demo") / name).read_text(encoding="utf-8"))
+
+
+@cache
+def region() -> dict[str, Any]:
+    """The countries, institutions, people, posts and rounds."""
+    return dict(_read("region.yaml"))
+
+
+@cache
+def answers() -> dict[str, Any]:
+    """What institutions answer: item -> strength (weak, fair, strong) -> {values | missing, grade, comment}."""
+    return dict(_read("answers.yaml"))

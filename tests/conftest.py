@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+import tests.flushing  # noqa: F401 - lets tests with real transactions empty append-only tables
 from rectitude.apps.assessments.models import Round
 from tests.cast import World, make_round, make_world
 

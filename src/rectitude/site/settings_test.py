@@ -6,7 +6,7 @@ import tempfile
 os.environ.setdefault("RECTITUDE_DATA_DIR", tempfile.mkdtemp(prefix="rectitude-test-"))
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
-from rectitude.site.settings import *  # noqa: E402, F403
+from rectitude.site.settings import *  # noqa: F403
 
 SECRET_KEY = "only for tests"
 ALLOWED_HOSTS = ["*"]

@@ -16,9 +16,7 @@ def _draw(seed: int, item: str) -> int:
     return hashlib.sha256(f"{seed}/{item}".encode()).digest()[0] * 100 // 256
 
 
-def entries(
-    items: list[str], *, strength: int, seed: int, as_of: date, share: float = 1.0
-) -> list[Entry]:
+def entries(items: list[str], *, strength: int, seed: int, as_of: date, share: float = 1.0) -> list[Entry]:
     """The entries an institution makes: about the strength it has (1 to 3), a little above or below at times.
 
     share: only the first part of the items, for an institution still answering.

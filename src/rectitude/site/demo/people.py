@@ -8,7 +8,6 @@ from rectitude.base.accounts.models import Person
 from rectitude.base.institutions.actions.posts import add_post, set_post_responsibilities
 from rectitude.base.institutions.models import Country, Institution, Programme
 from rectitude.core.access import Actor, Grant, Scope
-
 from rectitude.site.demo.region import region
 
 DUTIES = ("recruits", "vets", "pays", "trains", "disciplines")
@@ -80,7 +79,5 @@ def directory_editor(at: datetime) -> Actor:
 
 def crimjust() -> Programme:
     """The programme whose rounds the demo shows; the directory facts have loaded it."""
-    programme, _ = Programme.objects.get_or_create(
-        code=region()["programme"], defaults={"name": {"en": "CRIMJUST"}}
-    )
+    programme, _ = Programme.objects.get_or_create(code=region()["programme"], defaults={"name": {"en": "CRIMJUST"}})
     return programme

@@ -17,6 +17,7 @@ from rectitude.base.access.queries import actor_of
 from rectitude.base.accounts.models import Person
 from rectitude.base.institutions.models import Institution
 from rectitude.base.institutions.scopes import in_assignment, in_round
+from rectitude.core import instruments
 from rectitude.core.access import Actor
 from rectitude.site.demo.answering import entries
 from rectitude.site.demo.people import crimjust
@@ -39,7 +40,7 @@ class Loading:
     def focal_point(self, code: str) -> str:
         """The focal point of an institution."""
         people = region()["people"].items()
-        return next(k for k, f in people if f.get("role") == "focal_point" and f["at"] == f"institution:{code}")
+        return next(str(k) for k, f in people if f.get("role") == "focal_point" and f["at"] == f"institution:{code}")
 
     def day(self, days: int) -> datetime:
         """So many days from now."""
@@ -132,9 +133,7 @@ class Loading:
         elif row.institution.code == "belmara-anu":
             later = at + timedelta(days=1)
             farid = self.actor("farid", later)
-            reply_to_query(
-                by=farid, at=later, assignment=row, item="B08", text=answers()["queries"]["B08"]["reply"]
-            )
+            reply_to_query(by=farid, at=later, assignment=row, item="B08", text=answers()["queries"]["B08"]["reply"])
 
 
 def delegate(loading: Loading, round_: Round) -> None:
@@ -152,8 +151,6 @@ def delegate(loading: Loading, round_: Round) -> None:
 
 def _planted(entry: Entry) -> Entry:
     """The four things that do not add up in the Airport Narcotics Unit's answers, so that the demo shows questions."""
-    from rectitude.core import instruments
-
     planted = answers()["planted"].get(entry.item)
     if planted is None:
         return entry

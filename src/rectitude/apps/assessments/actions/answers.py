@@ -62,9 +62,7 @@ def save_answer(*, by: Actor, at: datetime, assignment: Assignment, entry: Entry
 
 
 @action(event="assessments.header.saved", rule=ANSWER, on=_on_assignment)
-def save_header(
-    *, by: Actor, at: datetime, assignment: Assignment, entries: list[Entry]
-) -> Done[list[Answer]]:
+def save_header(*, by: Actor, at: datetime, assignment: Assignment, entries: list[Entry]) -> Done[list[Answer]]:
     """Save the facts about the institution that changed, each as a version of its own."""
     locked = lock_assignment(assignment)
     saved = [write_answer(by=by, at=at, assignment=locked, entry=entry) for entry in entries]
@@ -159,5 +157,3 @@ def _is_asked(instrument: instruments.Instrument, item: str) -> bool:
     if item.startswith(HEADER):
         return instrument.header_field(item.removeprefix(HEADER)) is not None
     return instrument.item(item) is not None
-
-

@@ -18,9 +18,7 @@ def _resource(*, assignment: Assignment, at: datetime, **_: object) -> Resource:
 @action(event="assessments.reminder.sent", rule=REMIND, on=_resource)
 def send_reminder(*, by: Actor, at: datetime, assignment: Assignment, kind: str) -> Done[Reminder | None]:
     """Remind an institution's focal points once per kind; a repeated tick sends nothing twice (value None)."""
-    reminder, is_new = Reminder.objects.get_or_create(
-        assignment=assignment, kind=kind, defaults={"sent_at": at}
-    )
+    reminder, is_new = Reminder.objects.get_or_create(assignment=assignment, kind=kind, defaults={"sent_at": at})
     if is_new:
         context = {
             "round": assignment.round.title,

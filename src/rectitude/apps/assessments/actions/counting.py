@@ -37,9 +37,7 @@ def refresh_counts(assignment: Assignment) -> None:
     assignment.n_questions = len(instruments.questions(sheet.instrument, sheet.context, "en"))
     if assignment.state == Assignment.State.INVITED and sheet.heads:
         assignment.state = Assignment.State.ANSWERING
-    assignment.save(
-        update_fields=["n_applicable", "n_answered", "n_reviewed", "n_queried", "n_questions", "state"]
-    )
+    assignment.save(update_fields=["n_applicable", "n_answered", "n_reviewed", "n_queried", "n_questions", "state"])
 
 
 def compute_scores(assignment: Assignment, *, occasion: str, at: datetime) -> ScoreRun:
@@ -77,5 +75,3 @@ def _score(run: ScoreRun, figure: AreaFigure) -> Score:
         n_applicable=figure.n_applicable,
         because=figure.because,
     )
-
-

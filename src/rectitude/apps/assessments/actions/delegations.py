@@ -53,9 +53,7 @@ def delegate_section(
 
 
 @action(event="assessments.section.taken-back", rule=DELEGATE, on=_resource)
-def end_delegation(
-    *, by: Actor, at: datetime, assignment: Assignment, delegation: Delegation
-) -> Done[Delegation]:
+def end_delegation(*, by: Actor, at: datetime, assignment: Assignment, delegation: Delegation) -> Done[Delegation]:
     """End a delegation; what the colleague wrote stays."""
     delegation.active_to = at
     delegation.save(update_fields=["active_to"])

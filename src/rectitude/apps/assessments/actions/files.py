@@ -34,9 +34,7 @@ def attach_file(
 
 
 @action(event="assessments.file.withdrawn", rule=ANSWER, on=_on_item)
-def withdraw_file(
-    *, by: Actor, at: datetime, assignment: Assignment, item: str, link: AnswerFile
-) -> Done[AnswerFile]:
+def withdraw_file(*, by: Actor, at: datetime, assignment: Assignment, item: str, link: AnswerFile) -> Done[AnswerFile]:
     """Withdraw a file from an item; that it was attached stays known."""
     _check(assignment)
     link.withdrawn_by, link.withdrawn_at = by.key, at

@@ -1,5 +1,7 @@
 """Answers: every version stays; a head points at the current one; drafts keep what is being typed."""
 
+from typing import ClassVar
+
 from django.db import models
 from django_scopes import ScopedManager
 
@@ -32,7 +34,7 @@ class Answer(models.Model):
     by_name = models.CharField(max_length=150)
     at = models.DateTimeField()
 
-    objects = ScopedManager(**SCOPES)
+    objects: ClassVar[models.Manager["Answer"]] = ScopedManager(**SCOPES)
 
     class Meta:
         ordering = ["item", "number"]
@@ -57,7 +59,7 @@ class AnswerHead(models.Model):
     answer = models.ForeignKey(Answer, on_delete=models.PROTECT, related_name="+")
     review = models.ForeignKey("Review", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
-    objects = ScopedManager(**SCOPES)
+    objects: ClassVar[models.Manager["AnswerHead"]] = ScopedManager(**SCOPES)
 
     class Meta:
         ordering = ["item"]
@@ -74,7 +76,7 @@ class AnswerDraft(models.Model):
     based_on = models.PositiveIntegerField(default=0)
     kept_at = models.DateTimeField()
 
-    objects = ScopedManager(**SCOPES)
+    objects: ClassVar[models.Manager["AnswerDraft"]] = ScopedManager(**SCOPES)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["assignment", "item", "person_key"], name="one_draft_each")]
@@ -92,7 +94,7 @@ class AnswerFile(models.Model):
     withdrawn_by = models.CharField(max_length=80, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
-    objects = ScopedManager(**SCOPES)
+    objects: ClassVar[models.Manager["AnswerFile"]] = ScopedManager(**SCOPES)
 
     class Meta:
         ordering = ["attached_at"]

@@ -1,5 +1,7 @@
 """What one institution is asked in one round; who helps; which reminders went out."""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -34,7 +36,7 @@ class Assignment(models.Model):
     n_queried = models.PositiveIntegerField(default=0)
     n_questions = models.PositiveIntegerField(default=0)
 
-    objects = ScopedManager(institution="institution", round="round")
+    objects: ClassVar[models.Manager["Assignment"]] = ScopedManager(institution="institution", round="round")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["round", "institution"], name="one_assignment_each")]
@@ -71,7 +73,9 @@ class Delegation(models.Model):
     active_from = models.DateTimeField()
     active_to = models.DateTimeField(null=True, blank=True)
 
-    objects = ScopedManager(institution="assignment__institution", round="assignment__round")
+    objects: ClassVar[models.Manager["Delegation"]] = ScopedManager(
+        institution="assignment__institution", round="assignment__round"
+    )
 
     class Meta:
         constraints = [
@@ -90,7 +94,9 @@ class Reminder(models.Model):
     kind = models.CharField(max_length=40)
     sent_at = models.DateTimeField()
 
-    objects = ScopedManager(institution="assignment__institution", round="assignment__round")
+    objects: ClassVar[models.Manager["Reminder"]] = ScopedManager(
+        institution="assignment__institution", round="assignment__round"
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["assignment", "kind"], name="one_reminder_of_a_kind")]

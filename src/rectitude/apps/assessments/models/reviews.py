@@ -1,5 +1,7 @@
 """What a reviewer decided on an answer, and what was said about it. Both are append-only."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
@@ -28,7 +30,7 @@ class Review(models.Model):
     by_name = models.CharField(max_length=150)
     at = models.DateTimeField()
 
-    objects = ScopedManager(**SCOPES)
+    objects: ClassVar[models.Manager["Review"]] = ScopedManager(**SCOPES)
 
     class Meta:
         ordering = ["item", "number"]
@@ -55,7 +57,7 @@ class Note(models.Model):
     by_name = models.CharField(max_length=150)
     at = models.DateTimeField()
 
-    objects = ScopedManager(**SCOPES)
+    objects: ClassVar[models.Manager["Note"]] = ScopedManager(**SCOPES)
 
     class Meta:
         ordering = ["at"]

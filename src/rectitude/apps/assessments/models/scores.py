@@ -1,6 +1,7 @@
 """Computed scores: never updated; a new computation is a new run."""
 
 import uuid
+from typing import ClassVar
 
 from django.db import models
 from django_scopes import ScopedManager
@@ -26,7 +27,7 @@ class ScoreRun(models.Model):
     occasion = models.CharField(max_length=20)
     at = models.DateTimeField()
 
-    objects = ScopedManager(**SCOPES)
+    objects: ClassVar[models.Manager["ScoreRun"]] = ScopedManager(**SCOPES)
 
     class Meta:
         ordering = ["number"]
@@ -48,7 +49,9 @@ class Score(models.Model):
     n_applicable = models.PositiveIntegerField()
     because = models.JSONField()
 
-    objects = ScopedManager(institution="run__assignment__institution", round="run__assignment__round")
+    objects: ClassVar[models.Manager["Score"]] = ScopedManager(
+        institution="run__assignment__institution", round="run__assignment__round"
+    )
 
     class Meta:
         ordering = ["section", "kind"]

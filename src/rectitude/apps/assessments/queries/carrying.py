@@ -11,12 +11,12 @@ from rectitude.core import instruments
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Carried:
-    """One item of the previous round: the answer to take over, or None and the reason code."""
+    """One item of the previous round: the answer to take over, or None, and the reason in either case."""
 
     item: str
     previous: Answer
     answer: instruments.Answer | None
-    reason: str
+    reason: instruments.Message
     files: tuple[AnswerFile, ...] = ()
 
 
@@ -50,7 +50,7 @@ def carried_items(assignment: Assignment) -> list[Carried]:
         if answer is None or item.id in sheet.heads:
             continue
         stored = instruments.Answer.from_json(item.id, answer.value)
-        result = instruments.carry_forward(old, sheet.instrument, stored)
+        result = instruments.carry_forward(stored, old=old, new=sheet.instrument)
         attached = tuple(files.get(item.id, []))
         found.append(
             Carried(item=item.id, previous=answer, answer=result.answer, reason=result.reason, files=attached)

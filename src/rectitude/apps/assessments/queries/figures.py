@@ -71,6 +71,7 @@ def figures(sheet: Sheet) -> list[AreaFigure]:
     found = []
     for kind in (str(Score.Kind.CLAIMED), str(Score.Kind.VERIFIED)):
         scores = {item: _item_score(item, given, kind) for item, given in inputs.items()}
+        scores |= {i.id: _not_asked(i.id) for i in sheet.instrument.items if i.id not in scores}
         areas = instruments.section_scores(sheet.instrument, scores)
         found += [_figure(kind, area.area, area) for area in areas]
         found.append(_figure(kind, OVERALL, instruments.overall_score(sheet.instrument, scores)))
@@ -110,6 +111,10 @@ def because_json(because: instruments.Because) -> dict[str, Any]:
         "inputs": [{"name": entry.name, "value": entry.value} for entry in because.inputs],
         "exclusions": [{"name": entry.name, "missing": str(entry.missing)} for entry in because.exclusions],
     }
+
+
+def _not_asked(item: str) -> instruments.ItemScore:
+    return instruments.ItemScore(item=item, score=None, missing=instruments.Missing.NOT_APPLICABLE, because=_STORED)
 
 
 def latest_run(assignment: Assignment) -> ScoreRun | None:

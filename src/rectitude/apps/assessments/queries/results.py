@@ -65,9 +65,10 @@ class Spread:
 def spreads(sections: Iterable[str]) -> list[Spread]:
     """The spread of the verified figures per area and overall ("") in the round whose scope is entered. One query."""
     by_section: dict[str, list[float]] = {}
-    rows = _newest_scores().filter(kind=Score.Kind.VERIFIED, run__occasion="verified", value__isnull=False)
+    rows = _newest_scores().filter(kind=Score.Kind.VERIFIED, run__occasion="verified")
     for section, value in rows.values_list("section", "value"):
-        by_section.setdefault(section, []).append(value)
+        if value is not None:
+            by_section.setdefault(section, []).append(value)
     return [_spread(section, sorted(by_section.get(section, []))) for section in sections]
 
 

@@ -21,5 +21,7 @@ class Command(BaseCommand):
         prepare()
         call_command("check", deploy=False)
         host, port = options["host"], options["port"]
-        code = run_together(host=host, port=port, when_ready=lambda: print(f"Ready on http://{host}:{port}", flush=True))
+        code = run_together(
+            host=host, port=port, when_ready=lambda: print(f"Ready on http://{host}:{port}", flush=True)
+        )
         sys.exit(code)

@@ -134,5 +134,7 @@ def talk_of(notes: list[Note], reviews: list[Review]) -> list[dict[str, Any]]:
         {"who": r.by_name, "at": r.at, "title": Review.Verdict(r.verdict).label, "text": r.text, "score": r.score}
         for r in reviews
     ]
-    said += [{"who": n.by_name, "at": n.at, "title": Note.Side(n.side).label, "text": n.text, "score": None} for n in notes]
+    said += [
+        {"who": n.by_name, "at": n.at, "title": Note.Side(n.side).label, "text": n.text, "score": None} for n in notes
+    ]
     return sorted(said, key=lambda one: one["at"])

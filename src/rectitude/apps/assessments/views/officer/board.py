@@ -1,12 +1,13 @@
 """The board and the results of a round."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import get_language, ngettext
 from django.views.decorators.http import require_POST
 
 from rectitude.apps.assessments.actions.clocks import send_reminder
@@ -110,5 +111,5 @@ def results_file(request: Any, round_code: str, form: str) -> HttpResponse:
     instrument = instrument_of(round_.instrument)
     with in_round(round_.pk):
         found = _all_results(round_)
-    make = {"csv": round_csv, "json": round_json, "xlsx": round_xlsx}[form]
-    return make(round_, instrument, found, language=get_language() or "en", name=gettext("results"))
+    make: Callable[..., HttpResponse] = {"csv": round_csv, "json": round_json, "xlsx": round_xlsx}[form]
+    return make(round_, instrument, found, language=get_language() or "en", name="results")

@@ -84,13 +84,17 @@ def review_item(request: Any, round_code: str, institution_code: str, item: str)
             if note_form.is_valid() and _act(note_form, lambda: _write_note(request, assignment, item, note_form)):
                 return HttpResponseRedirect(request.path)
         elif (
-            request.method == "POST" and form.is_valid() and _act(form, lambda: _decide(request, assignment, item, form))
+            request.method == "POST"
+            and form.is_valid()
+            and _act(form, lambda: _decide(request, assignment, item, form))
         ):
             messages.success(request, _("Decided: %(item)s.") % {"item": item})
             following = next_undecided(sheet_of(assignment), item)
             return HttpResponseRedirect(f"{_base(assignment)}{following}/" if following else _base(assignment))
         form.data = _with_current_number(form, answer.number)
-        return render(request, "assessments/officer/review_item.html", _item_context(request, sheet, item, form, note_form))
+        return render(
+            request, "assessments/officer/review_item.html", _item_context(request, sheet, item, form, note_form)
+        )
 
 
 def _review_form(request: Any, sheet: Sheet, item: str) -> ReviewForm:
@@ -101,13 +105,11 @@ def _review_form(request: Any, sheet: Sheet, item: str) -> ReviewForm:
     return ReviewForm(request.POST if is_decision else None, initial=first, has_score=has_score)
 
 
-def _with_current_number(form: ReviewForm, number: int) -> Any:
+def _with_current_number(form: Any, number: int) -> Any:
     """After a refused decision the form carries the version now shown, so that deciding again means having read it."""
     if not form.is_bound:
         return form.data
-    data = form.data.copy()
-    data["answer_number"] = str(number)
-    return data
+    return {**form.data.dict(), "answer_number": str(number)}
 
 
 def _decide(request: Any, assignment: Assignment, item: str, form: ReviewForm) -> Review:
@@ -153,9 +155,7 @@ def _item_context(request: Any, sheet: Sheet, item: str, form: ReviewForm, note_
         "form": form,
         "note_form": note_form,
         "base": _base(assignment),
-        "questions": [
-            q for q in instruments.questions(sheet.instrument, sheet.context, language) if item in q.items
-        ],
+        "questions": [q for q in instruments.questions(sheet.instrument, sheet.context, language) if item in q.items],
         "is_open": assignment.state != Assignment.State.VERIFIED,
     }
 

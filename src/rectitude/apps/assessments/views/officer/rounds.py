@@ -98,7 +98,9 @@ def open_to(request: Any, round_code: str) -> HttpResponse:
             words = _("There is no institution with the code %(codes)s. Correct or remove it.")
             form.add_error("codes", words % {"codes": ", ".join(unknown)})
         elif _run(form, lambda: open_round(by=request.actor, at=request.moment, round_=round_, institutions=found)):
-            messages.success(request, _("The round is open. The focal points have been told what is asked and by when."))
+            messages.success(
+                request, _("The round is open. The focal points have been told what is asked and by when.")
+            )
             return HttpResponseRedirect(f"/rounds/{round_.code}/")
     context = {"form": form, "round": round_}
     return render(request, "assessments/officer/open_round.html", context)

@@ -1,0 +1,106 @@
+"""Every address carries a decision, and whoever has none gets nothing, leaves a trace and learns nothing."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from rectitude.apps.assessments.models import Round
+from rectitude.base.audit.models import Event
+from tests.cast import World
+
+EXEMPT_PREFIXES = ("static/",)
+
+
+def _routes(resolver: URLResolver | None = None, before: str = "") -> Iterator[tuple[str, URLPattern]]:
+    for entry in (resolver or get_resolver()).url_patterns:
+        route = before + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            yield from _routes(entry, route)
+        else:
+            yield route, entry
+
+
+ROUTES = sorted({route: pattern for route, pattern in _routes()}.items())
+
+
+def _carries_a_decision(view: object) -> bool:
+    operations = getattr(view, "__self__", None)
+    if type(operations).__name__ == "PathView":
+        return all(hasattr(op.view_func, "rule") for op in operations.operations)  # type: ignore[attr-defined]
+    seen = view
+    while seen is not None:
+        if hasattr(seen, "rule") or hasattr(seen, "public_because"):
+            return True
+        seen = getattr(seen, "__wrapped__", None)
+    return False
+
+
+def test_every_address_carries_a_decision() -> None:
+    assert [route for route, pattern in ROUTES if not _carries_a_decision(pattern.callback)] == []
+
+
+def _addresses(world: World, round_: Round) -> list[str]:
+    """Every address of the product with the other institution's keys filled in."""
+    values = {
+        "round_code": round_.code, "institution_code": world.anu.code, "code": world.anu.code, "item": "A01",
+        "instrument": "integrity-survey", "version": "1.0", "round": round_.code, "institution": world.anu.code,
+    }  # fmt: skip
+    found = []
+    for route, pattern in ROUTES:
+        wanted = pattern.pattern.converters if hasattr(pattern.pattern, "converters") else {}
+        names = list(wanted)
+        if all(name in values for name in names):
+            path = route
+            for name in names:
+                path = _fill(path, name, values[name])
+            found.append("/" + path)
+    return [path for path in found if "<" not in path and not path.endswith("$")]
+
+
+def _fill(path: str, name: str, value: str) -> str:
+    import re
+
+    return re.sub(rf"<(?:\w+:)?{name}>", value, path)
+
+
+PRIVATE_MARKS = ["Airport Narcotics Unit", "belmara-anu", "Farid"]
+
+
+@pytest.mark.parametrize("name", ["dmitri", "carmen", "olga"])
+def test_nobody_sees_what_is_not_theirs(
+    name: str, world: World, open_round_: Round, as_: Callable[[str], Client]
+) -> None:
+    client = as_(name)
+    private = [
+        a for a in _addresses(world, open_round_) if f"/{world.anu.code}/" in a and "/institutions/" not in a[:14]
+    ]
+    assert len(private) >= 10, "the addresses of an assignment were not found"
+    for address in private:
+        before = Event.objects.filter(name="access.refused", actor=str(world.people[name].key)).count()
+        answer = client.get(address)
+        assert answer.status_code in {404, 405}, f"{name} got {answer.status_code} from {address}"
+        if answer.status_code == 404:
+            body = answer.content.decode()
+            assert not [mark for mark in PRIVATE_MARKS if mark in body], address
+            after = Event.objects.filter(name="access.refused", actor=str(world.people[name].key)).count()
+            assert after == before + 1, f"no trace of {name} at {address}"
+
+
+def test_somebody_not_signed_in_is_sent_to_sign_in(world: World, open_round_: Round) -> None:
+    client = Client()
+    for address in _addresses(world, open_round_):
+        answer = client.get(address)
+        if f"/{world.anu.code}/" in address:
+            assert answer.status_code in {302, 401, 405}, f"{answer.status_code} from {address}"
+
+
+def test_what_is_not_yours_looks_like_what_is_not_there(
+    world: World, open_round_: Round, as_: Callable[[str], Client]
+) -> None:
+    client = as_("carmen")
+    theirs = client.get(f"/rounds/{open_round_.code}/{world.anu.code}/")
+    nowhere = client.get(f"/rounds/{open_round_.code}/no-such-unit/")
+    assert theirs.status_code == nowhere.status_code == 404
+    assert theirs.content.replace(world.anu.code.encode(), b"") == nowhere.content.replace(b"no-such-unit", b"")

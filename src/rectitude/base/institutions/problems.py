@@ -8,9 +8,7 @@ CODE_NOT_USABLE = ProblemType(
     code="institutions.code-not-usable",
     status=422,
     title=_("“%(code)s” cannot be used as a code"),
-    action=_(
-        "Use small letters without accents, digits and hyphens, at most 80, for example “port-control-unit”."
-    ),
+    action=_("Use small letters without accents, digits and hyphens, at most 80, for example “port-control-unit”."),
 )
 CODE_TAKEN = ProblemType(
     code="institutions.code-taken",
@@ -75,9 +73,7 @@ UNKNOWN_DUTY = ProblemType(
 BEFORE_WHAT_IS_RECORDED = ProblemType(
     code="institutions.before-what-is-recorded",
     status=409,
-    title=_(
-        "Another agency is already recorded for that duty from %(recorded)s, later than the day you give"
-    ),
+    title=_("Another agency is already recorded for that duty from %(recorded)s, later than the day you give"),
     action=_("Give a later day, or the same day to correct what is recorded."),
 )
 MEMBERSHIP_OVERLAPS = ProblemType(

@@ -44,9 +44,7 @@ def named_thing(*, named: Country | Institution | Programme, at: datetime, **_: 
     return Resource(kind="country", key=named.code, scopes=frozenset({Scope("country", named.code)}))
 
 
-def member(
-    *, member: Country | Institution, whole: Programme | Institution, at: datetime, **_: Any
-) -> Resource:
+def member(*, member: Country | Institution, whole: Programme | Institution, at: datetime, **_: Any) -> Resource:
     """A membership to be recorded.
 
     An institution's membership opens its posts to the programme's people, so it is decided on the institution alone:

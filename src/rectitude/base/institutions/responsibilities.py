@@ -51,9 +51,7 @@ def carry(
         current.agency, current.source = carrier, source or current.source
         current.save(update_fields=["agency", "source"])
     else:
-        Responsibility.objects.create(
-            post=post, duty=duty, agency=carrier, active_from=active_from, source=source
-        )
+        Responsibility.objects.create(post=post, duty=duty, agency=carrier, active_from=active_from, source=source)
     return before, after
 
 

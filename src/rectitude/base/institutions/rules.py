@@ -8,9 +8,7 @@ READ_UNIT_MAP = Rule(
     name="institutions.unit-map.read",
     roles=frozenset({"focal_point", "head", "programme_officer", "reviewer", "directory_editor"}),
 )
-EDIT_DIRECTORY = Rule(
-    name="institutions.directory.edit", roles=frozenset({"directory_editor", "programme_officer"})
-)
+EDIT_DIRECTORY = Rule(name="institutions.directory.edit", roles=frozenset({"directory_editor", "programme_officer"}))
 LOAD_DIRECTORY = Rule(name="institutions.directory.load", services=frozenset({"system:directory"}))
 
 

@@ -75,7 +75,7 @@ def change_institution(
     institution: Institution,
     name: str | Sentinel = KEEP,
     kind: str | Sentinel = KEEP,
-    parent: Institution | None | Sentinel = KEEP,
+    parent: Institution | Sentinel | None = KEEP,
     source: str | Sentinel = KEEP,
 ) -> Done[Institution]:
     """Change what is given. The former name stays as an alias until today. Code and country never change.
@@ -128,9 +128,7 @@ def end_institution(
 
 def keep_former_name(held: Institution, *, until: date) -> None:
     """Remember the present name as a former one, so that old texts still lead here."""
-    Alias.objects.create(
-        institution=held, text=held.name, kind=Alias.Kind.FORMER, active_to=until, source=held.source
-    )
+    Alias.objects.create(institution=held, text=held.name, kind=Alias.Kind.FORMER, active_to=until, source=held.source)
 
 
 def _check_kind(kind: str) -> None:

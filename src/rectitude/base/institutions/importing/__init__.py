@@ -1,1 +1,1 @@
-"""Importing a table of organisations, posts or memberships: read it, say line by line what would happen, then do exactly that."""
+"""Importing a table: read it, say line by line what would happen, then do exactly that."""

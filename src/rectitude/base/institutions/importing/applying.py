@@ -72,11 +72,7 @@ def _write_posts(lines: Iterable[Line], world: World) -> None:
     held = Post.objects.in_bulk([line.target for line in lines if line.target is not None])
     for line in lines:
         values = line.values
-        post = (
-            held[line.target]
-            if line.target
-            else Post(unit=world.institutions[values["unit"]], code=values["code"])
-        )
+        post = held[line.target] if line.target else Post(unit=world.institutions[values["unit"]], code=values["code"])
         for name in _POST_FIELDS:
             setattr(post, name, values[name])
         agency = values["seconding_agency"]
@@ -96,9 +92,7 @@ def _carry(post: Post, duty: str, values: Any, world: World) -> None:
         carrier = None
     else:
         carrier = world.institutions[said]
-    carry(
-        post, duty=duty, carrier=carrier, active_from=values["since"], source=values["source"], correct=True
-    )
+    carry(post, duty=duty, carrier=carrier, active_from=values["since"], source=values["source"], correct=True)
 
 
 def _write_memberships(lines: Iterable[Line]) -> None:

@@ -38,7 +38,7 @@ _NAMES: Mapping[str, str] = {
 # "pays" is French for country and English for the duty: only the company it keeps tells which.
 _BOTH = "pays"
 _COLUMN_OF = {
-    folded(name): column for column, names in reversed(_NAMES.items()) for name in [column, *names.split("|")]
+    folded(name): column for column, names in reversed(list(_NAMES.items())) for name in [column, *names.split("|")]
 }
 
 KINDS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {

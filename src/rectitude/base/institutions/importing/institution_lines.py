@@ -19,9 +19,7 @@ from rectitude.core.access import Scope
 
 def planned(rows: Sequence[Row], columns: Sequence[str | None], world: World) -> list[Line]:
     """The lines in the order of the file. A parent may come later in the file than its parts."""
-    lines = list(
-        without_doubles(_line(LineReader(r, columns, needed=KINDS["institutions"][0]), world) for r in rows)
-    )
+    lines = list(without_doubles(_line(LineReader(r, columns, needed=KINDS["institutions"][0]), world) for r in rows))
     while True:
         checked = [_against_the_others(line, lines, world) for line in lines]
         if checked == lines:

@@ -21,9 +21,7 @@ Key = tuple[str, str, str]
 def planned(rows: Sequence[Row], columns: Sequence[str | None], world: World) -> list[Line]:
     """The lines in the order of the file."""
     held: dict[Key, list[Membership]] = defaultdict(list)
-    for m in Membership.objects.select_related(
-        "country", "institution__country", "programme", "body__country"
-    ):
+    for m in Membership.objects.select_related("country", "institution__country", "programme", "body__country"):
         held[(m.member.code, m.whole.code, m.standing)].append(m)
     readers = (LineReader(row, columns, needed=KINDS["memberships"][0]) for row in rows)
     return list(without_doubles(_line(reader, world, held) for reader in readers))
@@ -36,9 +34,7 @@ def _line(reader: LineReader, world: World, held: dict[Key, list[Membership]]) -
     said = {name: reader.take(values.date_in, name) for name in ("active_from", "active_to", "as_of")}
     said["source"] = reader.take(values.text_in, "source")
     if member is None or whole is None or reader.problems:
-        return reader.line(
-            key=f"{reader.cells.get('member')}/{reader.cells.get('member_of')}#{reader.number}"
-        )
+        return reader.line(key=f"{reader.cells.get('member')}/{reader.cells.get('member_of')}#{reader.number}")
     if member == whole:
         reader.note(room.MEMBER_OF_ITSELF.because(code=member.code))
     reader.note(world.rights_problem(member.code, _scopes(member, whole, world)))

@@ -30,6 +30,4 @@ def preview_of(text: str, *, world: World) -> Preview:
             raise problems.COLUMN_TWICE.because(column=column)
     unknown = tuple(cell for cell, column in zip(table.header, used, strict=True) if column is None and cell)
     lines = _PLANNERS[kind](table.rows, used, world)
-    return Preview(
-        kind=kind, text=text, separator=table.separator, unknown_columns=unknown, lines=tuple(lines)
-    )
+    return Preview(kind=kind, text=text, separator=table.separator, unknown_columns=unknown, lines=tuple(lines))

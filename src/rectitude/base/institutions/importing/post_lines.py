@@ -33,9 +33,7 @@ def planned(rows: Sequence[Row], columns: Sequence[str | None], world: World) ->
     return list(without_doubles(_line(reader, world, posts, known) for reader in readers))
 
 
-def _line(
-    reader: LineReader, world: World, posts: dict[tuple[str, str], Post], known: dict[int, Known]
-) -> Line:
+def _line(reader: LineReader, world: World, posts: dict[tuple[str, str], Post], known: dict[int, Known]) -> Line:
     unit = reader.find(world.institution_in, "unit")
     code = reader.cells.get("post", "").lower()
     held = posts.get((unit.code, code)) if unit else None
@@ -123,10 +121,5 @@ def _check_order(reader: LineReader, after: dict[str, Any], duties_now: Known) -
     since = after["since"]
     for duty, row in duties_now.items():
         begins = row.active_from
-        if (
-            since is not None
-            and begins is not None
-            and since < begins
-            and after[duty] != word_for(row.agency)
-        ):
+        if since is not None and begins is not None and since < begins and after[duty] != word_for(row.agency):
             reader.note(BEFORE_WHAT_IS_RECORDED.because(recorded=begins))

@@ -60,9 +60,7 @@ class LineReader:
         if self.problems:
             return Line(number=self.number, key=key, verdict="refused", problems=tuple(self.problems))
         verdict: Verdict = "create" if target is None else ("change" if changes else "same")
-        return Line(
-            number=self.number, key=key, verdict=verdict, changes=changes, values=values or {}, target=target
-        )
+        return Line(number=self.number, key=key, verdict=verdict, changes=changes, values=values or {}, target=target)
 
 
 def without_doubles(lines: Iterable[Line]) -> Iterator[Line]:

@@ -82,12 +82,12 @@ def table_of(text: str) -> Table:
 
 def normalised(text: str) -> str:
     """The text with one kind of line end and no byte-order mark: what a digest is taken of, however it was sent."""
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
 
 
 def _separator(lines: str) -> str:
     """The separator under which the first line names the most columns we know."""
-    header = lines.split("\n", 1)[0]
+    header = lines.lstrip("\n").split("\n", 1)[0]
 
     def known(separator: str) -> int:
         cells = next(csv.reader([header], delimiter=separator), [])

@@ -18,9 +18,7 @@ EMPTY_IT = "-"
 YES = frozenset({"yes", "y", "1", "true", "si", "s", "oui", "o", "sim", "x"})
 NO = frozenset({"no", "n", "0", "false", "non", "nao"})
 NOBODY = frozenset({"nobody", "none", "nadie", "ninguno", "personne", "aucun", "ninguem", "nenhum"})
-UNKNOWN = frozenset(
-    {"not recorded", "unknown", "no registrado", "desconocido", "non renseigne", "inconnu"}
-) | {
+UNKNOWN = frozenset({"not recorded", "unknown", "no registrado", "desconocido", "non renseigne", "inconnu"}) | {
     "nao registado",
     "nao registrado",
     "desconhecido",
@@ -28,7 +26,7 @@ UNKNOWN = frozenset(
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def date_in(cell: str, *, column: str) -> date | None | Sentinel:
+def date_in(cell: str, *, column: str) -> date | Sentinel | None:
     """A date as year-month-day; "-" empties it, a blank leaves it as it is."""
     if not cell:
         return KEEP
@@ -54,7 +52,7 @@ def flag_in(cell: str, *, column: str) -> bool | Sentinel:
     raise problems.NOT_YES_OR_NO.because(given=cell, column=column)
 
 
-def count_in(cell: str, *, column: str) -> int | None | Sentinel:
+def count_in(cell: str, *, column: str) -> int | Sentinel | None:
     """A whole number of posts; "-" empties it, a blank leaves it as it is."""
     if not cell:
         return KEEP

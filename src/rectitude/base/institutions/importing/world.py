@@ -66,9 +66,7 @@ def world_of(*, by: Actor, at: datetime, lock: bool = False) -> World:
     if lock:
         rows = rows.select_for_update(of=("self",)).order_by("pk")
     held: dict[int, set[str]] = defaultdict(set)
-    memberships = Membership.objects.filter(
-        active_on(at.date()), institution__isnull=False, programme__isnull=False
-    )
+    memberships = Membership.objects.filter(active_on(at.date()), institution__isnull=False, programme__isnull=False)
     for pk, code in memberships.values_list("institution_id", "programme__code"):
         if pk is not None and code is not None:
             held[pk].add(code)

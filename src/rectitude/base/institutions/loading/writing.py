@@ -97,8 +97,7 @@ class _Writer:
 
     def _memberships(self) -> None:
         known = {
-            (m.country_id, m.institution_id, m.programme_id, m.body_id, m.standing)
-            for m in Membership.objects.all()
+            (m.country_id, m.institution_id, m.programme_id, m.body_id, m.standing) for m in Membership.objects.all()
         }
         for entry in self.facts.memberships:
             fields = self._plain(entry, but=("members", "of"))
@@ -107,9 +106,7 @@ class _Writer:
             for code in entry["members"]:
                 country = self.countries.get(code)
                 institution = None if country else self._one(self.institutions, code)
-                row = Membership(
-                    country=country, institution=institution, programme=programme, body=body, **fields
-                )
+                row = Membership(country=country, institution=institution, programme=programme, body=body, **fields)
                 key = (row.country_id, row.institution_id, row.programme_id, row.body_id, row.standing)
                 if key not in known:
                     row.save()
@@ -117,11 +114,12 @@ class _Writer:
 
     def _events(self) -> dict[str, DirectoryEvent]:
         links = ("programmes", "organisations", "countries")
+        targets: tuple[Mapping[str, Any], ...] = (self.programmes, self.institutions, self.countries)
         held = {e.code: e for e in DirectoryEvent.objects.prefetch_related(*links)}
         for entry in self.facts.events:
             fields = self._plain(entry, but=(*links, "part_of", "same_as"))
             event = self._follow("events", DirectoryEvent, held, fields)
-            for link, known in zip(links, (self.programmes, self.institutions, self.countries), strict=True):
+            for link, known in zip(links, targets, strict=True):
                 self._link("events", getattr(event, link), [self._one(known, c) for c in entry.get(link, [])])
         for entry in self.facts.events:
             fields = {name: self._one(held, entry.get(name)) for name in ("part_of", "same_as")}
@@ -140,21 +138,16 @@ class _Writer:
             self._follow("figures", ReportedFigure, held, fields)
         return held
 
-    def _discrepancies(
-        self, events: Mapping[str, DirectoryEvent], figures: Mapping[str, ReportedFigure]
-    ) -> None:
+    def _discrepancies(self, events: Mapping[str, DirectoryEvent], figures: Mapping[str, ReportedFigure]) -> None:
         held = {d.code: d for d in Discrepancy.objects.prefetch_related("events", "figures")}
         for entry in self.facts.discrepancies:
             fields = self._plain(entry, but=("events", "figures", "readings"))
             fields["readings"] = [
-                {"text": said["text"], "source": self.facts.cited(said["source"])}
-                for said in entry["readings"]
+                {"text": said["text"], "source": self.facts.cited(said["source"])} for said in entry["readings"]
             ]
             row = self._follow("discrepancies", Discrepancy, held, fields)
             self._link("discrepancies", row.events, [self._one(events, c) for c in entry.get("events", [])])
-            self._link(
-                "discrepancies", row.figures, [self._one(figures, c) for c in entry.get("figures", [])]
-            )
+            self._link("discrepancies", row.figures, [self._one(figures, c) for c in entry.get("figures", [])])
 
     def _plain(self, entry: Mapping[str, Any], *, but: Iterable[str]) -> dict[str, Any]:
         left_out = set(but)
@@ -170,9 +163,7 @@ class _Writer:
             raise DirectoryFileError(f"{code!r} is named before it is described, or not at all")
         return known[code]
 
-    def _follow(
-        self, what: str, model: type[models.Model], held: dict[str, Any], fields: dict[str, Any]
-    ) -> Any:
+    def _follow(self, what: str, model: type[models.Model], held: dict[str, Any], fields: dict[str, Any]) -> Any:
         row = held.get(fields["code"])
         if row is None:
             row = held[fields["code"]] = model._default_manager.create(**fields)

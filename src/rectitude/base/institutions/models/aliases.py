@@ -10,7 +10,7 @@ from rectitude.base.institutions.models.validity import Dated
 
 
 class Alias(Dated):
-    """A name by which a country, an organisation or a programme is or was called. It never replaces the canonical one."""
+    """A name by which something is or was called, letter for letter. It never replaces the canonical one."""
 
     class Kind(models.TextChoices):
         ACRONYM = "acronym", _("short name")
@@ -23,15 +23,11 @@ class Alias(Dated):
     text_folded = FoldedField(of="text", db_index=True)
     language = models.CharField(max_length=10, blank=True)
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.SYNONYM)
-    country = models.ForeignKey(
-        Country, null=True, blank=True, on_delete=models.PROTECT, related_name="aliases"
-    )
+    country = models.ForeignKey(Country, null=True, blank=True, on_delete=models.PROTECT, related_name="aliases")
     institution = models.ForeignKey(
         Institution, null=True, blank=True, on_delete=models.PROTECT, related_name="aliases"
     )
-    programme = models.ForeignKey(
-        Programme, null=True, blank=True, on_delete=models.PROTECT, related_name="aliases"
-    )
+    programme = models.ForeignKey(Programme, null=True, blank=True, on_delete=models.PROTECT, related_name="aliases")
 
     class Meta(Dated.Meta):
         ordering = ["text"]

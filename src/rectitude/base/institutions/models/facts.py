@@ -1,4 +1,4 @@
-"""Facts as somebody reported them: events, figures, and what does not add up between them. Never corrected, only set side by side."""
+"""Facts as somebody reported them: events, figures, and what does not add up. Set side by side, never corrected."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -37,17 +37,13 @@ class DirectoryEvent(models.Model):
     organisations = models.ManyToManyField(Institution, blank=True, related_name="events")
     countries = models.ManyToManyField(Country, blank=True, related_name="events")
     part_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts")
-    same_as = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="told_again"
-    )
+    same_as = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="told_again")
 
     class Meta:
         ordering = [F("starts_on").asc(nulls_last=True), "code"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(starts_on__isnull=True)
-                | Q(ends_on__isnull=True)
-                | Q(ends_on__gte=F("starts_on")),
+                condition=Q(starts_on__isnull=True) | Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
                 name="directory_event_ends_after_it_begins",
             )
         ]
@@ -107,12 +103,8 @@ class ReportedFigure(models.Model):
     source = models.TextField()
     counting_rule = models.JSONField(default=dict, blank=True)
     note = models.JSONField(default=dict, blank=True)
-    event = models.ForeignKey(
-        DirectoryEvent, null=True, blank=True, on_delete=models.PROTECT, related_name="figures"
-    )
-    programme = models.ForeignKey(
-        Programme, null=True, blank=True, on_delete=models.PROTECT, related_name="figures"
-    )
+    event = models.ForeignKey(DirectoryEvent, null=True, blank=True, on_delete=models.PROTECT, related_name="figures")
+    programme = models.ForeignKey(Programme, null=True, blank=True, on_delete=models.PROTECT, related_name="figures")
     institution = models.ForeignKey(
         Institution, null=True, blank=True, on_delete=models.PROTECT, related_name="figures"
     )
@@ -123,8 +115,7 @@ class ReportedFigure(models.Model):
         ordering = ["code"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(part_of__isnull=True, breakdown="")
-                | (Q(part_of__isnull=False) & ~Q(breakdown="")),
+                condition=Q(part_of__isnull=True, breakdown="") | (Q(part_of__isnull=False) & ~Q(breakdown="")),
                 name="reported_figure_part_names_its_breakdown",
             )
         ]

@@ -1,13 +1,18 @@
 """A column derived from another one each time a row is written."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
 from rectitude.base.institutions.names import folded_name
 
+if TYPE_CHECKING:
+    _TextField = models.TextField[str, str]
+else:
+    _TextField = models.TextField
 
-class FoldedField(models.TextField):
+
+class FoldedField(_TextField):
     """The folded form of the field named by `of`, kept so that a search ignores accents, case and punctuation."""
 
     def __init__(self, *args: Any, of: str, **kwargs: Any) -> None:

@@ -23,22 +23,14 @@ class Membership(Dated):
         FUNDER = "funder", _("funds it")
         AGENCY = "agency", _("agency of a joint unit")
 
-    country = models.ForeignKey(
-        Country, null=True, blank=True, on_delete=models.PROTECT, related_name="memberships"
-    )
+    country = models.ForeignKey(Country, null=True, blank=True, on_delete=models.PROTECT, related_name="memberships")
     institution = models.ForeignKey(
         Institution, null=True, blank=True, on_delete=models.PROTECT, related_name="memberships"
     )
-    programme = models.ForeignKey(
-        Programme, null=True, blank=True, on_delete=models.PROTECT, related_name="members"
-    )
-    body = models.ForeignKey(
-        Institution, null=True, blank=True, on_delete=models.PROTECT, related_name="members"
-    )
+    programme = models.ForeignKey(Programme, null=True, blank=True, on_delete=models.PROTECT, related_name="members")
+    body = models.ForeignKey(Institution, null=True, blank=True, on_delete=models.PROTECT, related_name="members")
     standing = models.CharField(max_length=20, choices=Standing)
-    as_of = models.DateField(
-        null=True, blank=True, help_text=_("The day the source speaks of, when it gives no dates")
-    )
+    as_of = models.DateField(null=True, blank=True, help_text=_("The day the source speaks of, when it gives no dates"))
 
     class Meta(Dated.Meta):
         ordering = ["standing", "pk"]
@@ -50,8 +42,7 @@ class Membership(Dated):
                 name="membership_has_one_member",
             ),
             models.CheckConstraint(
-                condition=Q(programme__isnull=False, body__isnull=True)
-                | Q(programme__isnull=True, body__isnull=False),
+                condition=Q(programme__isnull=False, body__isnull=True) | Q(programme__isnull=True, body__isnull=False),
                 name="membership_is_of_one_thing",
             ),
         ]

@@ -39,9 +39,7 @@ class Programme(Dated):
     code = models.SlugField(max_length=60, unique=True)
     name = models.JSONField(default=dict)
     name_folded = FoldedField(of="name")
-    successor = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="predecessors"
-    )
+    successor = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="predecessors")
 
     class Meta(Dated.Meta):
         ordering = ["code"]
@@ -80,12 +78,8 @@ class Institution(Dated):
     name = models.CharField(max_length=200)
     name_folded = FoldedField(of="name")
     kind = models.CharField(max_length=20, choices=Kind)
-    country = models.ForeignKey(
-        Country, null=True, blank=True, on_delete=models.PROTECT, related_name="institutions"
-    )
-    parent = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
-    )
+    country = models.ForeignKey(Country, null=True, blank=True, on_delete=models.PROTECT, related_name="institutions")
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
 
     class Meta(Dated.Meta):
         ordering = ["name"]

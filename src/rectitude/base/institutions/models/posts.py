@@ -74,9 +74,7 @@ class Responsibility(Dated):
         ordering = ["post", "duty", "active_from"]
         constraints = [
             *Dated.Meta.constraints,
-            models.UniqueConstraint(
-                fields=["post", "duty", "active_from"], name="responsibility_begins_once"
-            ),
+            models.UniqueConstraint(fields=["post", "duty", "active_from"], name="responsibility_begins_once"),
             models.UniqueConstraint(
                 fields=["post", "duty"],
                 condition=Q(active_from__isnull=True),

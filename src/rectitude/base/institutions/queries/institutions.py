@@ -11,7 +11,7 @@ from rectitude.core.access import Resource, Scope
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScopedInstitution:
-    """An institution with every scope that contains it on a day: itself, its country, the programmes it takes part in."""
+    """An institution with every scope that contains it on a day: itself, its country, its programmes."""
 
     institution: Institution
     scopes: frozenset[Scope]
@@ -22,7 +22,7 @@ class ScopedInstitution:
 
 
 def scopes_of(institution: Institution, *, on: date) -> frozenset[Scope]:
-    """The scopes that contain the institution on that day. A country's membership gives no hold over its institutions."""
+    """The scopes that contain the institution on that day. A country's membership gives no hold over its bodies."""
     held = Membership.objects.filter(active_on(on), institution=institution, programme__isnull=False)
     codes = held.values_list("programme__code", flat=True)
     return institution.scopes | {Scope("programme", code) for code in codes}

@@ -35,7 +35,17 @@ async function scripts() {
 
 await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
-const files = [["ui.css", await style()], ...(await scripts()), ["mark.svg", await readFile(join(here, "mark.svg"), "utf8")]];
+// What the style sheet is made from, and under which licence, travels with it.
+async function licences() {
+  const lines = [];
+  for (const name of ["govuk-frontend", "@ministryofjustice/frontend"]) {
+    const told = JSON.parse(await readFile(join(here, "node_modules", name, "package.json"), "utf-8"));
+    lines.push(`${told.name} ${told.version}, ${told.license}`);
+  }
+  return `ui.css contains parts of:\n${lines.join("\n")}\n`;
+}
+
+const files = [["ui.css", await style()], ...(await scripts()), ["mark.svg", await readFile(join(here, "mark.svg"), "utf-8")], ["licences.txt", await licences()]];
 for (const [name, text] of files) {
   await writeFile(join(out, name), text);
   console.log(`${name.padEnd(10)} ${String(Buffer.byteLength(text)).padStart(7)} bytes  ${String(gzipSync(text, { level: 9 }).length).padStart(6)} gzipped`);

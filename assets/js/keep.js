@@ -23,6 +23,7 @@ class Keeper {
     form.addEventListener("input", () => this.changed());
     form.addEventListener("change", () => this.changed());
     form.addEventListener("submit", () => this.stop());
+    document.addEventListener("rectitude:forget", () => this.stop());
     window.addEventListener("online", () => this.soon(0));
     window.addEventListener("pagehide", () => this.dirty() && this.send(true));
     this.offer();
@@ -90,7 +91,7 @@ class Keeper {
     this.wait = PAUSE;
     if (this.form.elements.version) this.form.elements.version.value = told.version;
     if (this.edits === edits) forget(this.key);
-    else this.holdHere();
+    else if (!this.stopped) this.holdHere();
     this.say("kept", { time: clock(told.kept_at) });
   }
 
@@ -101,6 +102,7 @@ class Keeper {
   }
 
   signedOut() {
+    if (this.stopped) return;
     this.say(this.holdHere() ? "signedOut" : "waiting", {});
     this.wait = LONGEST_WAIT;
     this.soon(this.wait);

@@ -18,6 +18,17 @@ if (summary) {
   });
 }
 
+// Signing out leaves nothing on a device that others may use; words that never reached the server are asked about first.
+document.addEventListener("submit", (event) => {
+  const form = event.target.closest("form[data-forget]");
+  if (!form) return;
+  if (heldCount() && !confirm(form.dataset.forget)) event.preventDefault();
+  else {
+    forgetAll();
+    document.dispatchEvent(new Event("rectitude:forget"));
+  }
+});
+
 // A second press on the same button within a second is a slip of the hand, not a second wish.
 let pressed = { button: null, at: 0 };
 document.addEventListener("submit", (event) => {
@@ -25,12 +36,4 @@ document.addEventListener("submit", (event) => {
   if (!button || event.defaultPrevented) return;
   if (pressed.button === button && event.timeStamp - pressed.at < 1000) event.preventDefault();
   else pressed = { button, at: event.timeStamp };
-});
-
-// Signing out leaves nothing on a device that others may use; words that never reached the server are asked about first.
-document.addEventListener("submit", (event) => {
-  const form = event.target.closest("form[data-forget]");
-  if (!form) return;
-  if (heldCount() && !confirm(form.dataset.forget)) event.preventDefault();
-  else forgetAll();
 });

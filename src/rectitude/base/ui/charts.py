@@ -31,7 +31,7 @@ DRAWING = "1"
 
 
 ROW_WIDTH = 232
-"""Pixels of the scale in a row: with its margins as wide as a small phone, so that its words are never shrunk."""
+"""Pixels of the scale in a row: with its margins as wide as a small phone, so words are never shrunk."""
 
 
 def chart_words(*, previous: str = "") -> ChartWords:

@@ -4,6 +4,7 @@ Pure: who renders a specification is the caller's affair.
 """
 
 from rectitude.core.charts.figures import AreaFigure, ChartTable, ChartWords, ScorecardFigure
+from rectitude.core.charts.rounding import half_up
 from rectitude.core.charts.scorecard import scorecard_specification
 from rectitude.core.charts.specification import Specification, canonical, digest_of
 from rectitude.core.charts.svg import accessible_svg
@@ -20,5 +21,6 @@ __all__ = [
     "canonical",
     "chart_table",
     "digest_of",
+    "half_up",
     "scorecard_specification",
 ]

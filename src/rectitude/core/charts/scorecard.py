@@ -100,9 +100,9 @@ def _lines() -> list[dict[str, Any]]:
 
 def _rings() -> list[dict[str, Any]]:
     return [
-        _ring("previous", {"size": 52, "fill": PAPER, "stroke": SOFT, "strokeWidth": 1.5}),
         _ring("verified", {"size": 201, "fill": TEAL, "stroke": TEAL, "strokeWidth": 1}),
         _ring("claimed", {"size": 154, "fill": PAPER, "stroke": TEAL, "strokeWidth": 2.5}),
+        _ring("previous", {"size": 52, "fill": PAPER, "stroke": SOFT, "strokeWidth": 1.5}),
     ]
 
 

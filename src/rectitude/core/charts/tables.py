@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from rectitude.core.charts.figures import AreaFigure, ChartTable, ScorecardFigure
+from rectitude.core.charts.rounding import plain
 
 Number = Callable[[float], str]
 """Writes a score in the reader's language."""
 
 
-def chart_table(figure: ScorecardFigure, *, number: Number = "{:.0f}".format) -> ChartTable:
+def chart_table(figure: ScorecardFigure, *, number: Number = plain) -> ChartTable:
     """Every figure of the chart as text, one area a row; a score that is not shown is said so."""
     words = figure.words
 
@@ -27,7 +28,7 @@ def chart_table(figure: ScorecardFigure, *, number: Number = "{:.0f}".format) ->
     return ChartTable(caption=figure.title, columns=columns, rows=tuple(rows))
 
 
-def area_sentence(area: AreaFigure, figure: ScorecardFigure, *, number: Number = "{:.0f}".format) -> str:
+def area_sentence(area: AreaFigure, figure: ScorecardFigure, *, number: Number = plain) -> str:
     """One line for whoever hears the chart: "verified 62, claimed 81, 2024 55; 15 of 15 answered"."""
     words = figure.words
     scores = ((words.verified, area.verified), (words.claimed, area.claimed), (words.previous, area.previous))

@@ -27,6 +27,7 @@ from rectitude.core.charts import (
     ChartTable,
     ScorecardFigure,
     chart_table,
+    half_up,
     scorecard_specification,
 )
 
@@ -35,17 +36,15 @@ register = template.Library()
 
 @register.filter
 def figure(value: object, places: int = 0) -> SafeString:
-    """A number in the reader's own writing, with grouped thousands and tabular figures; a missing code
-    in words.
-    """
+    """A number in the reader's own writing, with grouped thousands; a missing code in words."""
     if not isinstance(value, int | float | Decimal) or isinstance(value, bool):
         return format_html("{}", level_words(value))
     return format_html('<span class="rx-number">{}</span>', written(value, places))
 
 
 def written(value: float | Decimal, places: int = 0) -> str:
-    """The number as text in the active language."""
-    return number_format(value, decimal_pos=places, use_l10n=True, force_grouping=True)
+    """The number as text in the active language, rounded; the framework alone would cut the digits off."""
+    return number_format(half_up(value, places), decimal_pos=places, use_l10n=True, force_grouping=True)
 
 
 def day_format() -> str:

@@ -1,0 +1,17 @@
+"""Who may hand in a file, and who may read one."""
+
+from rectitude.core.access import Rule
+
+STORE = Rule(
+    name="evidence.file.store",
+    roles=frozenset({"focal_point", "head", "member"}),
+    relations=frozenset({"contributor"}),
+)
+
+# One rule for the three degrees of confidentiality: reach.file_resource grants the relations `public_reader` and
+# `programme_reader` only where the degree does. A restricted file grants neither.
+READ = Rule(
+    name="evidence.file.read",
+    roles=frozenset({"focal_point", "head", "reviewer"}),
+    relations=frozenset({"contributor", "programme_reader", "public_reader"}),
+)

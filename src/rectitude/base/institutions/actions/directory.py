@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from rectitude.base.actions import Done, action
-from rectitude.base.institutions.loading.files import Facts
-from rectitude.base.institutions.loading.writing import Report, write_facts
+from rectitude.base.institutions.directory_facts.files import Facts
+from rectitude.base.institutions.directory_facts.writing import Report, write_facts
 from rectitude.base.institutions.rules import LOAD_DIRECTORY
 from rectitude.core.access import Actor, Resource
 

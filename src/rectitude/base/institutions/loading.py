@@ -7,8 +7,8 @@ from django.conf import settings
 from django.db import transaction
 
 from rectitude.base.institutions.actions.directory import load_directory_facts
-from rectitude.base.institutions.loading.files import read_facts
-from rectitude.base.institutions.loading.writing import Report, write_facts
+from rectitude.base.institutions.directory_facts.files import read_facts
+from rectitude.base.institutions.directory_facts.writing import Report, write_facts
 from rectitude.core.access import Actor
 
 LOADER = Actor(key="system:directory", name="directory")

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import models
 
-from rectitude.base.institutions.loading.files import DirectoryFileError, Facts
+from rectitude.base.institutions.directory_facts.files import DirectoryFileError, Facts
 from rectitude.base.institutions.models import (
     Alias,
     Country,

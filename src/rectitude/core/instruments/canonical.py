@@ -99,9 +99,7 @@ def _options(scale: Scale) -> list[Document]:
 def _section(section: Section, instrument: Instrument) -> Document:
     items = [_item(item, instrument) for item in section.items]
     description = _text(section.description)
-    return _clean({"id": section.id, "title": _text(section.title), "description": description}) | {
-        "items": items
-    }
+    return _clean({"id": section.id, "title": _text(section.title), "description": description}) | {"items": items}
 
 
 def _field(field: HeaderField, instrument: Instrument) -> Document:

@@ -33,9 +33,7 @@ def questions(instrument: Instrument, context: Context, language: str) -> tuple[
     """The questions the answers raise, in the order of the rules and, within a rule for each item, of the
     items.
     """
-    return tuple(
-        question for rule in instrument.rules for question in _asked(rule, instrument, context, language)
-    )
+    return tuple(question for rule in instrument.rules for question in _asked(rule, instrument, context, language))
 
 
 def _asked(rule: Rule, instrument: Instrument, context: Context, language: str) -> Iterator[Question]:
@@ -69,9 +67,7 @@ def _type_of(part: Part) -> PartType:
 def _is_best(part: Part, answer: Answer) -> bool:
     if part.scale is None or not part.scale.scores:
         return False
-    best = max(
-        (option for option in part.scale.options if option.score is not None), key=lambda o: o.score or 0.0
-    )
+    best = max((option for option in part.scale.options if option.score is not None), key=lambda o: o.score or 0.0)
     value: PartValue | None = answer.values.get(part.id)
     chosen = value.values() if isinstance(value, Mapping) else (value,)
     return best.code in chosen

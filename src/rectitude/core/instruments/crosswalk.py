@@ -62,9 +62,7 @@ def compare(old: Instrument, new: Instrument) -> Comparison:
     crosswalk.
     """
     gone = tuple(
-        ItemComparison(item=item.id, declared=None, is_gone=True)
-        for item in old.items
-        if new.item(item.id) is None
+        ItemComparison(item=item.id, declared=None, is_gone=True) for item in old.items if new.item(item.id) is None
     )
     compared = tuple(_compared(item, old, new) for item in new.items) + gone
     faults = () if old == new else tuple(_faults(old, new, compared))
@@ -145,9 +143,7 @@ def _faults(old: Instrument, new: Instrument, compared: tuple[ItemComparison, ..
         return
     if old.version == new.version:
         template = gettext_noop("The content changed, but the version is still %(version)s.")
-        yield _fault(
-            "version", Message(code="version-unchanged", template=template, params={"version": new.version})
-        )
+        yield _fault("version", Message(code="version-unchanged", template=template, params={"version": new.version}))
     if new.crosswalk is None:
         template = gettext_noop("A later version needs a “crosswalk” from %(version)s.")
         yield _fault("", Message(code="no-crosswalk", template=template, params={"version": old.version}))
@@ -155,9 +151,7 @@ def _faults(old: Instrument, new: Instrument, compared: tuple[ItemComparison, ..
     if new.crosswalk.from_version != old.version:
         template = gettext_noop("The crosswalk starts from %(found)s, but the earlier version is %(wanted)s.")
         params = {"found": new.crosswalk.from_version, "wanted": old.version}
-        yield _fault(
-            "crosswalk.from", Message(code="crosswalk-wrong-version", template=template, params=params)
-        )
+        yield _fault("crosswalk.from", Message(code="crosswalk-wrong-version", template=template, params=params))
         return
     for entry in compared:
         if not entry.is_gone and (message := _contradiction(entry, old)) is not None:
@@ -179,9 +173,7 @@ def _contradiction(entry: ItemComparison, old: Instrument) -> Message | None:
     changed = [difference.path for difference in entry.differences if not difference.is_wording]
     if entry.declared is Change.SAME and changed:
         template = gettext_noop("“%(item)s” is called the same, but these changed: %(paths)s.")
-        return Message(
-            code="same-but-changed", template=template, params={**params, "paths": ", ".join(changed)}
-        )
+        return Message(code="same-but-changed", template=template, params={**params, "paths": ", ".join(changed)})
     return None
 
 
@@ -219,6 +211,4 @@ def _not_the_same(declared: Change | None, why: str) -> Message:
 
 
 def _changed() -> Message:
-    return Message(
-        code="changed", template=gettext_noop("Last time’s answer does not fit the question as it is now.")
-    )
+    return Message(code="changed", template=gettext_noop("Last time’s answer does not fit the question as it is now."))

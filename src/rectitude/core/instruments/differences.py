@@ -9,9 +9,7 @@ from .model import BandsOf, Item, Line, Part, Text
 
 Property = tuple[str, str]
 # What may change without changing a score or what is counted: how things are worded, not what they mean.
-_WORDING = frozenset(
-    {"text", "hint", "evidence", "standards", "restricted", "label", "anchors", "max_length"}
-)
+_WORDING = frozenset({"text", "hint", "evidence", "standards", "restricted", "label", "anchors", "max_length"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,9 +52,7 @@ def examine(text: str) -> Examined:
     if tree is None:
         return Examined(instrument=None, faults=tuple(writing), places={})
     built = build(tree)
-    return Examined(
-        instrument=built.instrument, faults=_in_order((*writing, *built.faults)), places=built.places
-    )
+    return Examined(instrument=built.instrument, faults=_in_order((*writing, *built.faults)), places=built.places)
 
 
 def build(tree: Tree) -> Examined:
@@ -77,9 +75,7 @@ def compare_file_texts(old: str, new: str, *, old_name: str, new_name: str) -> t
     file.
     """
     earlier, later = examine(old), examine(new)
-    lines = [_line(fault, old_name) for fault in earlier.faults] + [
-        _line(fault, new_name) for fault in later.faults
-    ]
+    lines = [_line(fault, old_name) for fault in earlier.faults] + [_line(fault, new_name) for fault in later.faults]
     if earlier.usable is None or later.usable is None:
         return tuple(lines)
     for fault in compare(earlier.usable, later.usable).faults:

@@ -296,9 +296,7 @@ class Instrument:
     _items: Mapping[str, Item] = field(init=False, repr=False, compare=False, hash=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(
-            self, "_items", {item.id: item for section in self.sections for item in section.items}
-        )
+        object.__setattr__(self, "_items", {item.id: item for section in self.sections for item in section.items})
 
     @property
     def key(self) -> str:

@@ -20,9 +20,7 @@ from .model import Item, Missing
 MISSING_CODES = frozenset(code.value for code in Missing)
 
 
-def lookup_in(
-    context: Context, *, item: Item | None = None, values: Mapping[str, PartValue] | None = None
-) -> Lookup:
+def lookup_in(context: Context, *, item: Item | None = None, values: Mapping[str, PartValue] | None = None) -> Lookup:
     """A lookup for expressions; `item` and `values` let bare ids mean that item's own parts, as answered in
     `values`.
     """

@@ -30,9 +30,7 @@ def _place(path: str, log: Log) -> Tree:
         if (tree := log.places.get(".".join(pieces))) is not None:
             return tree
         pieces.pop()
-    return Tree(
-        kind="map", line=1 if log.places and any(t.line for t in log.places.values()) else 0, column=1
-    )
+    return Tree(kind="map", line=1 if log.places and any(t.line for t in log.places.values()) else 0, column=1)
 
 
 def _findings(instrument: Instrument) -> Iterator[Finding]:
@@ -47,9 +45,7 @@ def _findings(instrument: Instrument) -> Iterator[Finding]:
     for cycle in routing_cycles(instrument):
         template = gettext_noop("These wait for each other, so none of them would ever be asked: %(cycle)s.")
         path = (
-            cycle[0]
-            if cycle[0].startswith("header.") or "." not in cycle[0]
-            else cycle[0].replace(".", ".parts.", 1)
+            cycle[0] if cycle[0].startswith("header.") or "." not in cycle[0] else cycle[0].replace(".", ".parts.", 1)
         )
         yield path, _say("routing-cycle", template, cycle=" → ".join((*cycle, cycle[0])))
     yield from _crosswalk(instrument)

@@ -39,9 +39,7 @@ def _graph(instrument: Instrument) -> Graph:
 def _targets(expression: Expression | None, instrument: Instrument, item: Item | None) -> frozenset[str]:
     if expression is None:
         return frozenset()
-    return frozenset(
-        target for name in names_in(expression.root) for target in _nodes(name, instrument, item)
-    )
+    return frozenset(target for name in names_in(expression.root) for target in _nodes(name, instrument, item))
 
 
 def _nodes(name: tuple[str, ...], instrument: Instrument, item: Item | None) -> tuple[str, ...]:

@@ -118,9 +118,7 @@ class _Check:
         if not isinstance(node, Word) or kind.codes is None:
             return
         if node.value in _MISSING:
-            template = gettext_noop(
-                "“%(code)s” is a missing value, which is never equal to anything: use answered(…)."
-            )
+            template = gettext_noop("“%(code)s” is a missing value, which is never equal to anything: use answered(…).")
             self.say("compare-with-missing", template, code=node.value)
         elif node.value not in kind.codes:
             template = gettext_noop("“%(code)s” is not a possible answer there. Possible: %(codes)s.")

@@ -110,9 +110,7 @@ class _Parser:
         if token.kind == "name":
             self._next += 1
             return (
-                self._call(token, depth)
-                if self._take("(")
-                else Name(parts=tuple(token.text.split(".")), at=token.at)
+                self._call(token, depth) if self._take("(") else Name(parts=tuple(token.text.split(".")), at=token.at)
             )
         raise self._unexpected()
 

@@ -86,9 +86,7 @@ class Cursor:
     def pairs(self) -> tuple[tuple[str, Cursor], ...]:
         if not self.is_map():
             return ()
-        return tuple(
-            (key, Cursor(tree=child, path=self.path, log=self.log)) for key, child in self.tree.entries
-        )
+        return tuple((key, Cursor(tree=child, path=self.path, log=self.log)) for key, child in self.tree.entries)
 
     def text(self, *, most: int = MAX_TEXT) -> str:
         """This value as a text. A bare number or true/false is a fault: quotes were forgotten."""
@@ -165,6 +163,4 @@ class Cursor:
             if language not in found:
                 template = gettext_noop("The text in “%(language)s” is missing.")
                 self.fault("missing-language", template, language=language)
-        return Text(
-            entries=tuple((language, found[language]) for language in self.log.languages if language in found)
-        )
+        return Text(entries=tuple((language, found[language]) for language in self.log.languages if language in found))

@@ -89,9 +89,7 @@ def _read_languages(root: Cursor) -> tuple[str, ...]:
             template = gettext_noop("“%(language)s” is not a language code such as en, es, fr, pt.")
             member.fault("bad-language", template, language=language)
         elif language in languages:
-            member.fault(
-                "duplicate-language", gettext_noop("The language “%(code)s” is listed twice."), code=language
-            )
+            member.fault("duplicate-language", gettext_noop("The language “%(code)s” is listed twice."), code=language)
         elif language:
             languages.append(language)
     return tuple(languages)
@@ -137,9 +135,7 @@ def _read_sections(root: Cursor, shared: Shared) -> tuple[Section, ...]:
         items: list[Item] = []
         inside = here.at("items", required=True)
         for child in inside.members() if inside else ():
-            item = read_item(
-                Cursor(tree=child.tree, path="", log=root.log), section=section_id, shared=shared
-            )
+            item = read_item(Cursor(tree=child.tree, path="", log=root.log), section=section_id, shared=shared)
             if item is None:
                 continue
             if item.id in seen:
@@ -172,9 +168,7 @@ def _read_rules(root: Cursor) -> tuple[Rule, ...]:
         when = here.expression("when", required=each is None)
         question = here.translated("question")
         if (when or each) and question and kind in set(RuleKind):
-            rules.append(
-                Rule(id=rule_id, kind=RuleKind(kind), question=question, items=items, when=when, each=each)
-            )
+            rules.append(Rule(id=rule_id, kind=RuleKind(kind), question=question, items=items, when=when, each=each))
     return tuple(rules)
 
 
@@ -197,9 +191,7 @@ def _read_crosswalk(root: Cursor) -> Crosswalk | None:
     if cursor is None or not cursor.only("from", "items"):
         return None
     listed = cursor.at("items", required=True)
-    entries = (
-        [_read_entry(item_id, child.named(item_id)) for item_id, child in listed.pairs()] if listed else []
-    )
+    entries = [_read_entry(item_id, child.named(item_id)) for item_id, child in listed.pairs()] if listed else []
     return Crosswalk(from_version=cursor.word("from"), entries=tuple(entry for entry in entries if entry))
 
 

@@ -112,9 +112,7 @@ def _read_scale(cursor: Cursor, part_type: PartType, shared: Shared) -> Scale | 
     name = named or SCALE_OF_TYPE.get(part_type)
     if name is None:
         if part_type in (PartType.MULTI, PartType.CHOICE) or part_type is PartType.GRID:
-            template = gettext_noop(
-                "The options are missing: give “options”, or “scale” with the name of a scale."
-            )
+            template = gettext_noop("The options are missing: give “options”, or “scale” with the name of a scale.")
             cursor.fault("missing-options", template)
         return None
     if name not in shared.scales:
@@ -134,9 +132,7 @@ def _check_grid(cursor: Cursor, part: Part) -> None:
     if cells == "NUM" and not part.columns:
         cursor.fault("missing-columns", gettext_noop("A grid of numbers needs “columns”."))
     if part.columns and cells != "NUM":
-        cursor.fault(
-            "columns-without-numbers", gettext_noop("“columns” are for grids of numbers: add “cells: NUM”.")
-        )
+        cursor.fault("columns-without-numbers", gettext_noop("“columns” are for grids of numbers: add “cells: NUM”."))
     if part.columns and (cursor.at("scale") or cursor.at("options")):
         cursor.fault("scale-on-numbers", gettext_noop("A grid of numbers has no scale."))
 

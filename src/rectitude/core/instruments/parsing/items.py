@@ -78,9 +78,7 @@ def _parsed(
         if value is not None:
             values[part.id] = value
     for part in parts:
-        message = _routing(
-            part, item, values, context, complete, is_given=part.id in values or part.id in broken
-        )
+        message = _routing(part, item, values, context, complete, is_given=part.id in values or part.id in broken)
         if message is not None:
             problems.append(_problem(item_id, (part.id,), message, raw.get(part.id)))
     if problems or not values:
@@ -113,9 +111,7 @@ def _routing(
     return said.required() if complete and asked is True and part.required else None
 
 
-def _without_value(
-    item_id: str, raw: Mapping[str, object], kept: Mapping[str, object], missing: str
-) -> ParsedAnswer:
+def _without_value(item_id: str, raw: Mapping[str, object], kept: Mapping[str, object], missing: str) -> ParsedAnswer:
     problems: list[AnswerProblem] = []
     if missing_of(missing.strip()) is None:
         problems.append(_problem(item_id, (), said.unknown_missing(missing), missing))

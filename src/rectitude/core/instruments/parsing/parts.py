@@ -60,7 +60,8 @@ def _simple(part: Part, raw: object) -> PartValue | Message:
     if part.type is PartType.TXT:
         return _text(part, raw)
     if part.type is PartType.DATE:
-        return _date(raw)
+        date = read_date(raw)
+        return date if isinstance(date, Message) else date.isoformat()
     return _option(part, raw)
 
 
@@ -84,7 +85,9 @@ def _text(part: Part, raw: object) -> str | Message:
     return said.text_too_long(len(text), part.max_length) if len(text) > part.max_length else text
 
 
-def _date(raw: object) -> str | Message:
+def read_date(raw: object) -> dt.date | Message:
+    """A date, ISO text, or {year, month, day} as a date between FIRST_YEAR and LAST_YEAR; or what is
+    wrong."""
     if isinstance(raw, dt.datetime):
         raw = raw.date()
     if isinstance(raw, Mapping):
@@ -99,7 +102,7 @@ def _date(raw: object) -> str | Message:
             return said.not_a_date(text)
     if not FIRST_YEAR <= raw.year <= LAST_YEAR:
         return said.date_out_of_range(FIRST_YEAR, LAST_YEAR)
-    return raw.isoformat()
+    return raw
 
 
 def _several(part: Part, raw: object) -> Read:
@@ -107,9 +110,7 @@ def _several(part: Part, raw: object) -> Read:
     chosen = [str(value).strip() for value in _ordered(given) if not is_blank(value)]
     codes = [option.code for option in part.scale.options] if part.scale else []
     problems: list[tuple[Path, Message]] = [
-        ((part.id,), said.unknown_option(code))
-        for code in chosen
-        if code not in codes and not missing_of(code)
+        ((part.id,), said.unknown_option(code)) for code in chosen if code not in codes and not missing_of(code)
     ]
     missing = [code for code in chosen if missing_of(code) and code not in codes]
     if missing and len(set(chosen)) > 1:

@@ -20,36 +20,26 @@ def not_whole(raw: str) -> Message:
 
 
 def below_minimum(least: str) -> Message:
-    return Message(
-        code="below-minimum", template=gettext_noop("Enter %(least)s or more."), params={"least": least}
-    )
+    return Message(code="below-minimum", template=gettext_noop("Enter %(least)s or more."), params={"least": least})
 
 
 def above_maximum(most: str) -> Message:
-    return Message(
-        code="above-maximum", template=gettext_noop("Enter %(most)s or less."), params={"most": most}
-    )
+    return Message(code="above-maximum", template=gettext_noop("Enter %(most)s or less."), params={"most": most})
 
 
 def thousands(raw: str, plain: str) -> Message:
     template = gettext_noop("“%(raw)s” has a separator between thousands. Write it without: %(plain)s.")
-    return Message(
-        code="thousands-separator", template=template, params={"raw": raw[:60], "plain": plain[:60]}
-    )
+    return Message(code="thousands-separator", template=template, params={"raw": raw[:60], "plain": plain[:60]})
 
 
 def ambiguous(raw: str, plain: str, decimal: str) -> Message:
-    template = gettext_noop(
-        "“%(raw)s” can be read as %(plain)s or as %(decimal)s. Write %(plain)s, or %(decimal)s0."
-    )
+    template = gettext_noop("“%(raw)s” can be read as %(plain)s or as %(decimal)s. Write %(plain)s, or %(decimal)s0.")
     params = {"raw": raw[:60], "plain": plain[:60], "decimal": decimal[:60]}
     return Message(code="ambiguous-number", template=template, params=params)
 
 
 def too_many_digits(most: int) -> Message:
-    return Message(
-        code="too-many-digits", template=gettext_noop("Use at most %(most)s digits."), params={"most": most}
-    )
+    return Message(code="too-many-digits", template=gettext_noop("Use at most %(most)s digits."), params={"most": most})
 
 
 def text_too_long(length: int, most: int) -> Message:
@@ -58,9 +48,7 @@ def text_too_long(length: int, most: int) -> Message:
 
 
 def unstorable_text(position: int) -> Message:
-    template = gettext_noop(
-        "The text has a hidden character at position %(position)s that cannot be kept. Remove it."
-    )
+    template = gettext_noop("The text has a hidden character at position %(position)s that cannot be kept. Remove it.")
     return Message(code="unstorable-text", template=template, params={"position": position})
 
 
@@ -120,9 +108,7 @@ def unknown_part(part: str) -> Message:
 
 
 def not_asked(condition: str) -> Message:
-    template = gettext_noop(
-        "With the other answers as they are, this is not asked. Clear it, or change them."
-    )
+    template = gettext_noop("With the other answers as they are, this is not asked. Clear it, or change them.")
     return Message(code="not-asked", template=template, params={"condition": condition})
 
 

@@ -62,9 +62,7 @@ def _aggregated(area: str, items: Iterable[Item], scores: Scores, method: Method
     enough = n_answered > 0 and Fraction(n_answered, n_applicable) >= exact(method.withheld_under)
     score = 25 * sum(float(entry.value) for entry in inputs) / n_answered if enough else None
     rule = _rule(n_answered, n_applicable, method) if enough else _withheld(n_answered, n_applicable, method)
-    because = Because(
-        method=METHOD, version=VERSION, rule=rule, inputs=tuple(inputs), exclusions=tuple(exclusions)
-    )
+    because = Because(method=METHOD, version=VERSION, rule=rule, inputs=tuple(inputs), exclusions=tuple(exclusions))
     missing_counts = tuple((code, counts[code]) for code in Missing if counts[code])
     return AreaScore(
         area=area,
@@ -82,15 +80,13 @@ def _params(n_answered: int, n_applicable: int, method: Method) -> dict[str, str
 
 def _rule(n_answered: int, n_applicable: int, method: Method) -> Message:
     template = gettext_noop(
-        "The mean of %(answered)s item scores × 25. %(answered)s of %(applicable)s applicable "
-        "items have a score."
+        "The mean of %(answered)s item scores × 25. %(answered)s of %(applicable)s applicable items have a score."
     )
     return Message(code="area-mean", template=template, params=_params(n_answered, n_applicable, method))
 
 
 def _withheld(n_answered: int, n_applicable: int, method: Method) -> Message:
     template = gettext_noop(
-        "Withheld: %(answered)s of %(applicable)s applicable items have a score, and at least "
-        "%(share)s%% are needed."
+        "Withheld: %(answered)s of %(applicable)s applicable items have a score, and at least %(share)s%% are needed."
     )
     return Message(code="area-withheld", template=template, params=_params(n_answered, n_applicable, method))

@@ -59,9 +59,7 @@ def _inputs(item: Item, rule: BandsOf, values: Mapping[str, PartValue], context:
             yield Input(name=f"sum({dotted})", value=float(total))
 
 
-def _gaps(
-    item: Item, rule: BandsOf, values: Mapping[str, PartValue], context: Context
-) -> Iterator[Exclusion]:
+def _gaps(item: Item, rule: BandsOf, values: Mapping[str, PartValue], context: Context) -> Iterator[Exclusion]:
     """One exclusion for each name of the formula without a value, with the reason as far as it was given."""
     lookup = lookup_in(context, item=item, values=values)
     for name in dict.fromkeys(names_in(rule.of.root)):
@@ -72,9 +70,7 @@ def _gaps(
         dotted = ".".join(name)
         if part is None:
             header = (
-                context.header.get(name[1])
-                if name[0] == "header" and len(name) > 1
-                else context.answers.get(name[0])
+                context.header.get(name[1]) if name[0] == "header" and len(name) > 1 else context.answers.get(name[0])
             )
             yield Exclusion(name=dotted, missing=(header.missing if header else None) or Missing.NOT_RECORDED)
         elif not is_asked(part, item=item, values=values, context=context):

@@ -17,9 +17,7 @@ def cap_of(evidence: Evidence) -> float:
     return CAPS[evidence.number]
 
 
-def verified_score(
-    claimed: ItemScore, *, evidence: Evidence, reviewer_cap: float | None = None
-) -> VerifiedScore:
+def verified_score(claimed: ItemScore, *, evidence: Evidence, reviewer_cap: float | None = None) -> VerifiedScore:
     """The claimed score, capped by its evidence and, when given, by what the reviewer saw (0-4).
 
     A missing claim stays missing, with the same code: evidence neither creates nor explains away a gap.
@@ -30,9 +28,7 @@ def verified_score(
     inputs = tuple(Input(name=name, value=cap) for cap, name in caps)
     if claimed.score is None:
         because = _because(_nothing_claimed(), claimed, inputs)
-        return VerifiedScore(
-            item=claimed.item, score=None, missing=claimed.missing, capped_by=None, because=because
-        )
+        return VerifiedScore(item=claimed.item, score=None, missing=claimed.missing, capped_by=None, because=because)
     lowest, name = min(caps)
     score = min(claimed.score, lowest)
     capped_by = name if score < claimed.score else None
@@ -51,9 +47,7 @@ def _nothing_claimed() -> Message:
 
 
 def _confirmed() -> Message:
-    return Message(
-        code="evidence-suffices", template=gettext_noop("The evidence supports the score that was claimed.")
-    )
+    return Message(code="evidence-suffices", template=gettext_noop("The evidence supports the score that was claimed."))
 
 
 def _capped(claimed: float, cap: float, name: str) -> Message:

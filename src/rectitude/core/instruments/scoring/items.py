@@ -68,9 +68,7 @@ def _mean(
         if part is None:
             continue
         asked = is_asked(part, item=item, values=values, context=context)
-        pieces = (
-            tuple(_pieces(part, values.get(part_id))) if asked else (_Piece(name=part_id, missing=_AWAY),)
-        )
+        pieces = tuple(_pieces(part, values.get(part_id))) if asked else (_Piece(name=part_id, missing=_AWAY),)
         found = [piece.score for piece in pieces if piece.score is not None]
         inputs += [Input(name=piece.name, value=piece.score) for piece in pieces if piece.score is not None]
         gaps += [piece for piece in pieces if piece.score is None]

@@ -15,6 +15,14 @@ Text = str | Promise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A place to go and what it is called."""
+
+    label: Text
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
     """One line of a task list.
 

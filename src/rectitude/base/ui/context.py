@@ -12,13 +12,7 @@ from django.urls import NoReverseMatch, get_urlconf, reverse
 from django.utils.translation import get_language, get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
-    """A place to go and what it is called."""
-
-    label: str
-    url: str
+from rectitude.base.ui.components import Link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

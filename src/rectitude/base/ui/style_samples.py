@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rectitude.base.ui.charts import chart_words
-from rectitude.base.ui.components import Act, Because, Cell, Column, Happening, Row, Step, Tab, Table, Task
+from rectitude.base.ui.components import Act, Because, Cell, Column, Happening, Link, Row, Step, Tab, Table, Task
 from rectitude.base.ui.forms import Choice, DateParts
 from rectitude.core.charts import AreaFigure, ScorecardFigure
 
@@ -38,9 +38,7 @@ class SampleForm(forms.Form):
             ("none", gettext_lazy("None of them")),
         ],
     )
-    which = forms.CharField(
-        label=gettext_lazy("Which posts are not vetted?"), widget=forms.Textarea, required=False
-    )
+    which = forms.CharField(label=gettext_lazy("Which posts are not vetted?"), widget=forms.Textarea, required=False)
     records = forms.MultipleChoiceField(
         label=gettext_lazy("Which records exist?"),
         widget=forms.CheckboxSelectMultiple,
@@ -51,9 +49,7 @@ class SampleForm(forms.Form):
             ("leaks", gettext_lazy("Leaks")),
         ],
     )
-    as_of = DateParts(
-        label=gettext_lazy("As of which day?"), help_text=gettext_lazy("For example, 30 9 2026")
-    )
+    as_of = DateParts(label=gettext_lazy("As of which day?"), help_text=gettext_lazy("For example, 30 9 2026"))
     area = forms.ChoiceField(
         label=gettext_lazy("Area"),
         choices=[("A", gettext_lazy("Selection")), ("B", gettext_lazy("Procedures"))],
@@ -72,6 +68,7 @@ def samples(request: HttpRequest) -> dict[str, Any]:
             {"wrong-vetted": "some", "wrong-as_of_day": "31", "wrong-as_of_month": "2"}, prefix="wrong"
         ),
         "figure": figure(),
+        "crumbs": [Link(label="Belmara", url="/"), Link(label=_("Airport Narcotics Unit"), url="/")],
         "tasks": tasks(),
         "rows": summary(),
         "table": table(),

@@ -12,7 +12,7 @@ from django.template import Context
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from rectitude.base.ui.components import Because, Happening, Row, Step, Tab, Table, Task
+from rectitude.base.ui.components import Because, Cell, Happening, Link, Row, Step, Tab, Table, Task
 from rectitude.base.ui.levels import level_class, level_words
 
 register = template.Library()
@@ -87,8 +87,23 @@ def summary_list(rows: Iterable[Row]) -> dict[str, Any]:
 @register.inclusion_tag("ui/parts/table.html")
 def table(table: Table) -> dict[str, Any]:
     """A table with caption and scopes, that scrolls inside itself on a narrow screen."""
-    rows = [list(zip(table.columns, row, strict=True)) for row in table.rows]
+    rows = [[(column, cell(value)) for column, value in zip(table.columns, row, strict=True)] for row in table.rows]
     return {"table": table, "rows": rows}
+
+
+def cell(value: object) -> SafeString:
+    """A cell as markup. Drawn here and not by a template: a page may have hundreds."""
+    if not isinstance(value, Cell):
+        return format_html("{}", value)
+    if value.level is not None:
+        drawn = level(value.level, label=str(value.text), href=value.url)
+    elif value.tone:
+        drawn = tag(str(value.text), value.tone)
+    elif value.url:
+        drawn = format_html('<a class="govuk-link" href="{}">{}</a>', value.url, value.text)
+    else:
+        drawn = format_html("{}", value.text)
+    return format_html("{} <small>{}</small>", drawn, value.note) if value.note else drawn
 
 
 @register.inclusion_tag("ui/parts/pagination.html", takes_context=True)
@@ -102,8 +117,7 @@ def pagination(context: Context, page: Page[Any], parameter: str = "page") -> di
 
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
     items = [
-        {"number": n, "url": address(n) if isinstance(n, int) else "", "is_here": n == page.number}
-        for n in numbers
+        {"number": n, "url": address(n) if isinstance(n, int) else "", "is_here": n == page.number} for n in numbers
     ]
     return {
         "page": page,
@@ -111,6 +125,12 @@ def pagination(context: Context, page: Page[Any], parameter: str = "page") -> di
         "previous": address(page.previous_page_number()) if page.has_previous() else "",
         "next": address(page.next_page_number()) if page.has_next() else "",
     }
+
+
+@register.inclusion_tag("ui/parts/breadcrumbs.html")
+def breadcrumbs(crumbs: Iterable[Link]) -> dict[str, Any]:
+    """The way down to this page, for the block of that name; the page itself is not among them."""
+    return {"crumbs": list(crumbs)}
 
 
 @register.inclusion_tag("ui/parts/because.html")
@@ -155,9 +175,7 @@ def keep_status() -> dict[str, Any]:
 def panel(content: SafeString, title: str, tone: str = "") -> SafeString:
     """A panel of the second column. tone: "" (teal), question (brass) or error (rust)."""
     css = f"rx-panel rx-panel--{tone}" if tone else "rx-panel"
-    return format_html(
-        '<section class="{}"><h2 class="rx-panel__title">{}</h2>{}</section>', css, title, content
-    )
+    return format_html('<section class="{}"><h2 class="rx-panel__title">{}</h2>{}</section>', css, title, content)
 
 
 @register.simple_block_tag

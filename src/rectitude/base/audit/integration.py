@@ -101,9 +101,7 @@ def _check_tree(last: Checkpoint | None) -> None:
     leaves = 0 if newest is None else newest + 1
     size = last.size if last else 0
     if leaves != size:
-        raise LedgerBrokenError(
-            f"the last checkpoint is of {size} entries, but there are leaves for {leaves}"
-        )
+        raise LedgerBrokenError(f"the last checkpoint is of {size} entries, but there are leaves for {leaves}")
     try:
         root = root_of(size, read=read_nodes)
     except MissingNodeError as error:

@@ -9,9 +9,7 @@ from rectitude.base.audit.models import NAME_LENGTH, SUBJECT_LENGTH, Event
 from rectitude.core.ledger import SALT_SIZE, EventContent, canonical_json, commitment_to, record_of
 
 
-def record_event(
-    *, name: str, at: datetime, actor: str, subject: str, details: Mapping[str, object]
-) -> Event:
+def record_event(*, name: str, at: datetime, actor: str, subject: str, details: Mapping[str, object]) -> Event:
     """Add one event to the ledger. To be called inside the transaction of the change it tells of.
 
     One insert and nothing else: the tree is not touched, so that writers never wait for each other here. The

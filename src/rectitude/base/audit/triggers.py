@@ -39,9 +39,7 @@ def drop_statements(vendor: str) -> list[str]:
     if vendor == "sqlite":
         return [f"DROP TRIGGER IF EXISTS {name}" for name in names]
     return [
-        f"DROP TRIGGER IF EXISTS {name} ON {table}"
-        for table in UNIQUE_COLUMNS
-        for name in _postgresql_triggers(table)
+        f"DROP TRIGGER IF EXISTS {name} ON {table}" for table in UNIQUE_COLUMNS for name in _postgresql_triggers(table)
     ]
 
 

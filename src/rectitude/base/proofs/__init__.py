@@ -1,1 +1,1 @@
-"""The pages that say what the ledger proves. They need actions and access, which need base.audit themselves."""
+"""The pages that say what the ledger proves. Apart, because they need access, which needs base.audit itself."""

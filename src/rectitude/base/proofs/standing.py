@@ -71,8 +71,8 @@ def standing_of(*, verifier: VerifierKey) -> Standing | None:
 def comparison_with(text: str, *, verifier: VerifierKey) -> Comparison:
     """Hold a kept checkpoint against the newest one.
 
-    outcome: "malformed", "foreign" (not signed by this ledger), "longer" (the ledger lost its end), "rewritten"
-    or "continued".
+    outcome: "malformed", "foreign" (not signed by this ledger), "longer" (the ledger lost its end),
+    "rewritten" or "continued".
     """
     try:
         kept = open_checkpoint(text, verifier=verifier)

@@ -29,9 +29,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("key", models.UUIDField(default=uuid.uuid4, unique=True)),
                 ("name", models.CharField(max_length=120)),
@@ -72,18 +70,14 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("level", models.PositiveSmallIntegerField()),
                 ("index", models.BigIntegerField()),
                 ("digest", models.BinaryField(max_length=32)),
             ],
             options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("level", "index"), name="one_node_at_each_position")
-                ],
+                "constraints": [models.UniqueConstraint(fields=("level", "index"), name="one_node_at_each_position")],
             },
         ),
         migrations.RunPython(triggers.install, triggers.remove),

@@ -46,9 +46,7 @@ def signed_rows(*, verifier: VerifierKey, last: Checkpoint | None, faults: list[
     return signed
 
 
-def signed_files(
-    kept: Sequence[tuple[str, str]], *, verifier: VerifierKey, faults: list[Fault]
-) -> list[Signed]:
+def signed_files(kept: Sequence[tuple[str, str]], *, verifier: VerifierKey, faults: list[Fault]) -> list[Signed]:
     """The checkpoints kept elsewhere, as (name, text), whose signatures fit; the others go to `faults`."""
     signed: list[Signed] = []
     for name, text in kept:

@@ -99,15 +99,17 @@ def _verdict(entry: Entry, *, home: dict[bytes, int], vouched: Vouched) -> tuple
         return Kind.LEAF_DELETED, 0
     if entry.event is None:
         return Kind.EVENT_DELETED, 0
-    content = None if entry.recomputed is None else leaf_hash(entry.recomputed)
-    if content is not None and content == entry.in_tree:
+    if entry.recomputed is None:
+        return Kind.EVENT_EDITED, 0
+    content = leaf_hash(entry.recomputed)
+    if content == entry.in_tree:
         # The event is the one the tree was built on, so whatever disagrees beside it was changed.
         only_event = entry.of_leaf == entry.recomputed != entry.of_event
         return (Kind.EVENT_EDITED if only_event else Kind.LEAF_EDITED), 0
-    elsewhere = home.get(content or b"")
+    elsewhere = home.get(content)
     if elsewhere is not None and elsewhere != entry.index:
         return Kind.LEAF_MOVED, elsewhere + 1
-    if entry.recomputed is not None and entry.recomputed == entry.of_event == entry.of_leaf:
+    if entry.recomputed == entry.of_event == entry.of_leaf:
         if entry.in_tree is None:
             return Kind.LEAF_EDITED, 0
         return (Kind.NODE_EDITED if vouched(entry.index, entry.leaf) else Kind.ENTRY_REWRITTEN), 0

@@ -53,9 +53,7 @@ def is_vouched(position: Position, digest: bytes, *, head: TreeHead | None) -> b
     return root_from_inclusion(index=index, size=width, leaf=digest, proof=path) == head.root
 
 
-def faults_of(
-    found: Differences, *, tree: RecomputedTree, head: TreeHead | None, allowed: int
-) -> Iterator[Fault]:
+def faults_of(found: Differences, *, tree: RecomputedTree, head: TreeHead | None, allowed: int) -> Iterator[Fault]:
     """Name the nodes that were changed themselves, not those which only follow from a change below.
 
     allowed: the size the tree has grown to meanwhile; nodes of entries up to there are no surprise.

@@ -27,20 +27,14 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """One sub-command for each use."""
         uses = parser.add_subparsers(dest="use", required=True)
-        use = uses.add_parser(
-            "checkpoint", help="integrate what waits and print the newest signed checkpoint"
-        )
+        use = uses.add_parser("checkpoint", help="integrate what waits and print the newest signed checkpoint")
         use.add_argument("--output", type=Path, help="write the checkpoint to this file")
         use = uses.add_parser("prove", help="print the proof that one event is in the ledger")
         use.add_argument("event", help="the event's key, or the number of its entry")
-        use.add_argument(
-            "--with-content", action="store_true", help="include what happened, not only its commitment"
-        )
+        use.add_argument("--with-content", action="store_true", help="include what happened, not only its commitment")
         use.add_argument("--output", type=Path, help="write the proof to this file")
         use = uses.add_parser("verify", help="recompute everything and name what does not fit")
-        use.add_argument(
-            "--checkpoint", type=Path, action="append", default=[], help="a checkpoint kept elsewhere"
-        )
+        use.add_argument("--checkpoint", type=Path, action="append", default=[], help="a checkpoint kept elsewhere")
         use.add_argument("--vkey", help="the public key kept elsewhere, instead of the one in the key file")
         use = uses.add_parser("export", help="write a file that anybody can verify without this software")
         use.add_argument("file", type=Path)
@@ -85,9 +79,7 @@ class Command(BaseCommand):
         for fault in report.faults:
             self.stdout.write(f"[{fault.kind.value}] {fault}")
         if not report.is_sound:
-            raise CommandError(
-                _("The ledger does not verify. Faults: %(count)s.") % {"count": len(report.faults)}
-            )
+            raise CommandError(_("The ledger does not verify. Faults: %(count)s.") % {"count": len(report.faults)})
         self.stdout.write(_("Everything fits: nothing was changed, removed or reordered."))
 
     def export(self, options: dict[str, Any]) -> None:
@@ -109,9 +101,7 @@ def _named(given: str) -> Q:
     try:
         return Q(key=UUID(given))
     except ValueError:
-        raise CommandError(
-            _("%(event)s is neither a key nor the number of an entry.") % {"event": given}
-        ) from None
+        raise CommandError(_("%(event)s is neither a key nor the number of an entry.") % {"event": given}) from None
 
 
 def _believed(vkey: str | None) -> VerifierKey:

@@ -10,8 +10,8 @@ from rectitude.apps.assessments.actions.reviews import finish_review, reply_to_q
 from rectitude.apps.assessments.actions.rounds import close_round, create_round, open_round
 from rectitude.apps.assessments.actions.submission import submit_assignment
 from rectitude.apps.assessments.models import Assignment, InstrumentVersion, Round
-from rectitude.apps.assessments.queries.assignments import HEADER, instrument_of, sheet_of
-from rectitude.apps.assessments.queries.progress import asked_items, unanswered_items
+from rectitude.apps.assessments.queries.assignments import HEADER, sheet_of
+from rectitude.apps.assessments.queries.progress import asked_items
 from rectitude.apps.assessments.queries.verification import verified_value
 from rectitude.base.access.queries import actor_of
 from rectitude.base.accounts.models import Person
@@ -19,7 +19,7 @@ from rectitude.base.institutions.models import Institution
 from rectitude.base.institutions.scopes import in_assignment, in_round
 from rectitude.core import instruments
 from rectitude.core.access import Actor
-from rectitude.site.demo.answering import entries
+from rectitude.site.demo.answering import Answering, plain
 from rectitude.site.demo.people import crimjust
 from rectitude.site.demo.region import answers, region
 
@@ -65,21 +65,19 @@ class Loading:
             row = rows[name]
             row.round = round_
             with in_assignment(round_pk=round_.pk, institution_pk=row.institution_id):
-                self._walk(row, plan, opened=opened, is_past=facts["review_due"] < 0)
+                self._walk(row, plan, opened=opened)
         if facts["review_due"] < 0:
             closed = self.day(facts["review_due"] + 5)
             close_round(by=self.actor("petra", closed), at=closed, round_=round_)
         return round_
 
-    def _walk(self, row: Assignment, plan: list[Any], *, opened: datetime, is_past: bool) -> None:
+    def _walk(self, row: Assignment, plan: list[Any], *, opened: datetime) -> None:
         state, strength, seed = plan[:3]
         if state == "invited":
             return
         code = row.institution.code
         answered = opened + timedelta(days=20)
         self._answer(row, strength=strength, seed=seed, share=plan[3] if len(plan) > 3 else 1.0, at=answered)
-        if code == "belmara-coastguard" and not is_past:
-            return
         if state == "answering":
             return
         submitted = opened + timedelta(days=28)
@@ -90,25 +88,23 @@ class Loading:
         self._review(row, at=submitted + timedelta(days=7), ends=state == "verified", seed=seed)
 
     def _answer(self, row: Assignment, *, strength: int, seed: int, share: float, at: datetime) -> None:
-        instrument = instrument_of(row.round.instrument)
-        header = [HEADER + field.id for field in instrument.header if field.id != "joint_unit"]
-        items = [item.id for item in asked_items(sheet_of(row))]
-        made = entries(header, strength=strength, seed=seed, as_of=row.round.period_to)
-        made += entries(items, strength=strength, seed=seed, as_of=row.round.period_to, share=share)
-        if row.institution.code == "belmara-anu" and row.round.code.endswith("2026"):
-            made = [_planted(entry) for entry in made]
+        sheet = sheet_of(row)
+        made = Answering(
+            sheet.instrument, strength=strength, seed=seed, first=row.round.period_from, last=row.round.period_to
+        )
+        asked = asked_items(sheet)
+        entries = made.header(joint=row.institution.is_joint_unit)
+        entries += [made.item(item, sheet.context) for item in asked[: round(len(asked) * share)]]
+        if row.institution.code == "belmara-anu" and not row.round.code.endswith("2024"):
+            entries = [_planted(entry) for entry in entries]
         who = self.actor(self.focal_point(row.institution.code), at)
-        import_entries(by=who, at=at, assignment=row, entries=made, file_digest="demo")
-        if share < 1.0 and row.institution.code == "belmara-coastguard":
-            return
-        missing = unanswered_items(sheet_of(row)) if share == 1.0 else []
-        if missing:
-            raise LookupError(f"demo/answers.yaml leaves {missing} unanswered")
+        import_entries(by=who, at=at, assignment=row, entries=entries, file_digest="demo")
 
     def _review(self, row: Assignment, *, at: datetime, ends: bool, seed: int) -> None:
         sheet = sheet_of(row)
         asked = [item.id for item in asked_items(sheet)]
-        decided = asked if ends else asked[: len(asked) * 2 // 3]
+        is_half_way = not ends and row.institution.code != "belmara-anu"
+        decided = asked[: len(asked) * 2 // 3] if is_half_way else asked
         bruno = self.actor("bruno", at)
         for number, item in enumerate(decided):
             head = sheet.heads[item]
@@ -155,4 +151,4 @@ def _planted(entry: Entry) -> Entry:
     if planted is None:
         return entry
     name = entry.item.removeprefix(HEADER)
-    return replace(entry, answer=instruments.Answer.from_json(name, {"values": planted}))
+    return replace(entry, answer=instruments.Answer.from_json(name, {"values": plain(planted)}))

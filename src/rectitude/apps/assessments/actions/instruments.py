@@ -22,10 +22,10 @@ def publish_instrument(*, by: Actor, at: datetime, programme: Programme, text: s
     Publishing the same content again gives the version there is. Raises Problem(instrument-faulty) with the faults, or
     Problem(instrument-published) when this version number already stands for other content.
     """
-    faults = instruments.check(text)
-    if faults:
-        raise INSTRUMENT_FAULTY.because(count=len(faults), faults=faults)
-    loaded = instruments.load(text)
+    try:
+        loaded = instruments.load(text)
+    except instruments.InstrumentFaults as found:
+        raise INSTRUMENT_FAULTY.because(count=len(found.faults), faults=found.faults) from None
     digest = instruments.digest_of(loaded)
     version = InstrumentVersion.objects.filter(instrument=loaded.id, version=loaded.version).first()
     if version is not None and version.digest != digest:

@@ -15,7 +15,7 @@ from rectitude.apps.assessments.problems import (
 )
 from rectitude.apps.assessments.queries.assignments import sheet_of
 from rectitude.apps.assessments.queries.people import respondents_of, reviewers_of
-from rectitude.apps.assessments.queries.progress import undecided_items
+from rectitude.apps.assessments.queries.progress import asked_items, undecided_items
 from rectitude.apps.assessments.queries.resources import assignment_resource
 from rectitude.apps.assessments.queries.verification import verified_value
 from rectitude.apps.assessments.rules import REPLY, REVIEW
@@ -77,10 +77,20 @@ def review_answer(
         row.state = Assignment.State.IN_REVIEW
         row.save(update_fields=["state"])
     refresh_counts(row)
+    _score_when_read_through(row, at=at)
     if verdict == Verdict.QUERIED:
         _tell_institution(row, at=at, item=item, text=text, by=by)
     details = {"item": item, "answer": answer_number, "verdict": str(verdict), "number": review.number}
     return Done(review, subject=_subject(row), details=details)
+
+
+def _score_when_read_through(assignment: Assignment, *, at: datetime) -> None:
+    """Once every answer has been read, each further decision computes figures: the institution sees where it stands
+    while queries are still open. Before that a verified figure would rest on whichever answers came first.
+    """
+    sheet = sheet_of(assignment)
+    if all(sheet.heads[item.id].review is not None for item in asked_items(sheet)):
+        compute_scores(assignment, occasion="reviewed", at=at)
 
 
 def _verified(head: AnswerHead, *, verdict: str, grade: int | None, text: str) -> float | None:

@@ -7,6 +7,14 @@ from rectitude.apps.assessments.models.instruments import InstrumentVersion
 from rectitude.core.access import Resource, Scope
 
 
+class RoundQuerySet(models.QuerySet["Round"]):
+    """Ways to load rounds."""
+
+    def with_everything(self) -> "RoundQuerySet":
+        """With programme, previous round and instrument, but without the instrument's content, which is large."""
+        return self.select_related("programme", "instrument", "previous").defer("instrument__canonical")
+
+
 class Round(models.Model):
     """A programme's round of an instrument. Not owned by an institution, so not scoped; its assignments are."""
 
@@ -27,6 +35,8 @@ class Round(models.Model):
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = RoundQuerySet.as_manager()
 
     class Meta:
         ordering = ["-due_at", "code"]

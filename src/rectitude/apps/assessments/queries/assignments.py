@@ -17,13 +17,13 @@ HEADER = "header."
 
 
 @lru_cache(maxsize=16)
-def _instrument(digest: str, canonical: str) -> Instrument:
-    return instruments.from_canonical(canonical)
+def _instrument(digest: str) -> Instrument:
+    return instruments.from_canonical(InstrumentVersion.objects.only("canonical").get(digest=digest).canonical)
 
 
 def instrument_of(version: InstrumentVersion) -> Instrument:
-    """The published instrument as a value; read once per process and digest."""
-    return _instrument(version.digest, version.canonical)
+    """The published instrument as a value; its large content is read once per process, for a digest never changes."""
+    return _instrument(version.digest)
 
 
 def assignment_at(*, round_code: str, institution_code: str) -> Assignment:
@@ -31,7 +31,7 @@ def assignment_at(*, round_code: str, institution_code: str) -> Assignment:
 
     Raises Problem(access.not-found) alike for a round, an institution or an assignment that does not exist.
     """
-    round_ = Round.objects.select_related("programme", "instrument", "previous").filter(code=round_code).first()
+    round_ = Round.objects.with_everything().filter(code=round_code).first()
     institution = Institution.objects.select_related("country").filter(code=institution_code).first()
     if round_ is None or institution is None:
         raise OUT_OF_SCOPE.because()

@@ -26,6 +26,7 @@ def due_reminders(at: datetime) -> list[tuple[Assignment, str]]:
             Assignment.objects.filter(state__in=waiting, round__state=Round.State.OPEN)
             .filter(due_at__lte=at - KINDS[0][1])
             .select_related("round__programme", "round__instrument", "institution__country")
+            .defer("round__instrument__canonical")
         )
         sent = set(Reminder.objects.filter(assignment__in=rows).values_list("assignment_id", "kind"))
         due = []

@@ -22,7 +22,7 @@ INSIDE = frozenset({"focal_point", "head"})
 
 def round_at(code: str) -> Round:
     """A round by its code, with programme and instrument; Problem(access.not-found) when there is none."""
-    found = Round.objects.select_related("programme", "instrument", "previous").filter(code=code).first()
+    found = Round.objects.with_everything().filter(code=code).first()
     if found is None:
         raise OUT_OF_SCOPE.because()
     return found
@@ -33,9 +33,7 @@ def rounds_run_by(actor: Actor, *, at: datetime) -> QuerySet[Round]:
     held = [g for g in actor.grants if g.role in OVER_PROGRAMME and g.is_active(at)]
     programmes = [g.scope.key for g in held if g.scope.kind == "programme"]
     rounds = [g.scope.key for g in held if g.scope.kind == "round"]
-    return Round.objects.filter(Q(programme__code__in=programmes) | Q(code__in=rounds)).select_related(
-        "programme", "instrument"
-    )
+    return Round.objects.with_everything().filter(Q(programme__code__in=programmes) | Q(code__in=rounds))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

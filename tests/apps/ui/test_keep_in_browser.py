@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-import threading
-from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
+from collections.abc import Callable, Iterator
 from urllib.parse import parse_qs
 
 import pytest
 from django.template import Context, Template
-from playwright.sync_api import Browser, Dialog, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, expect
 
-BUILT = Path(__file__).parents[3] / "src/rectitude/base/ui/static/ui"
+from tests.apps.ui.serving import Asked, Told, served
+
 PAGE = """{% load ui %}<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Item</title></head><body>
 <form method="post" action="/out" data-forget="Some words were never sent"><button>Sign out</button></form>
 <form method="post" data-keep data-keep-url="/keep" data-keep-key="7:A01">
@@ -47,38 +45,19 @@ class Site:
         return self.answer, {"url": "/newer/"} if self.answer == 409 else {}
 
 
-def handler_of(site: Site) -> type[BaseHTTPRequestHandler]:
-    """The site as a web server."""
+def answered_by(site: Site) -> Callable[[Asked], Told]:
+    """How the site answers a request."""
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            name = self.path.strip("/")
-            if name.endswith(".js"):
-                self.say(200, "text/javascript", (BUILT / name).read_text("utf-8"))
-            else:
-                self.say(200, "text/html", site.page())
+    def answer(asked: Asked) -> Told:
+        if asked.method == "GET":
+            return Told(200, "text/html", site.page())
+        if asked.path == "/out":
+            return Told(200, "text/html", "<!doctype html><title>Out</title>")
+        site.tokens.append(asked.token)
+        status, told = site.save(parse_qs(asked.body, keep_blank_values=True))
+        return Told(status, "application/json", json.dumps(told))
 
-        def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["Content-Length"])).decode()
-            if self.path == "/out":
-                self.say(200, "text/html", "<!doctype html><title>Out</title>")
-                return
-            site.tokens.append(self.headers["X-CSRFToken"])
-            status, told = site.save(parse_qs(body, keep_blank_values=True))
-            self.say(status, "application/json", json.dumps(told))
-
-        def say(self, status: int, kind: str, text: str) -> None:
-            encoded = text.encode()
-            self.send_response(status)
-            self.send_header("Content-Type", f"{kind}; charset=utf-8")
-            self.send_header("Content-Length", str(len(encoded)))
-            self.end_headers()
-            self.wfile.write(encoded)
-
-        def log_message(self, format: str, *args: object) -> None:
-            pass
-
-    return Handler
+    return answer
 
 
 @pytest.fixture
@@ -86,27 +65,15 @@ def site() -> Site:
     return Site()
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for all; each test has a device of its own."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
 def page(site: Site, browser: Browser) -> Iterator[Page]:
     """The form, open on a device that holds nothing yet."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler_of(site))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    device = browser.new_context(locale="en-GB", timezone_id="UTC")
-    opened = device.new_page()
-    opened.goto(f"http://127.0.0.1:{server.server_port}/")
-    yield opened
-    device.close()
-    server.shutdown()
-    server.server_close()
+    with served(answered_by(site)) as address:
+        device = browser.new_context(locale="en-GB", timezone_id="UTC")
+        opened = device.new_page()
+        opened.goto(f"{address}/")
+        yield opened
+        device.close()
 
 
 def held(page: Page) -> int:

@@ -84,7 +84,9 @@ def comparison_with(text: str, *, verifier: VerifierKey) -> Comparison:
     size = last.size if last else 0
     if last is None or kept.size > size:
         return Comparison(outcome="longer", kept_size=kept.size, size=size)
-    continued = kept.size == 0 or _is_continued(kept.size, kept.root, last)
+    # The stored tree is asked, not the newest signature alone: rows rewritten since it was signed show here too.
+    stored = _stored_root(size) == stored_bytes(last.root)
+    continued = stored and (kept.size == 0 or _is_continued(kept.size, kept.root, last))
     return Comparison(outcome="continued" if continued else "rewritten", kept_size=kept.size, size=size)
 
 

@@ -6,16 +6,23 @@ Carmen is focal point elsewhere; Dmitri has no business here; Olga operates the 
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from typing import Any
 
-from rectitude.apps.assessments.actions.instruments import publish_instrument
+from rectitude.apps.assessments.actions.answers import Entry, import_entries
 from rectitude.apps.assessments.actions.rounds import create_round, open_round
 from rectitude.apps.assessments.models import Assignment, InstrumentVersion, Round
+from rectitude.apps.assessments.queries.assignments import sheet_of
+from rectitude.apps.assessments.queries.progress import asked_items
 from rectitude.base.access.models import RoleGrant
 from rectitude.base.access.queries import actor_of
 from rectitude.base.accounts.models import Person
 from rectitude.base.institutions.models import Country, Institution, Programme
-from rectitude.base.institutions.scopes import in_round
+from rectitude.base.institutions.scopes import in_assignment, in_round
+from rectitude.core import instruments
 from rectitude.core.access import Actor
+from rectitude.core.instruments import Instrument
+from rectitude.site.demo.answering import Answering
 from rectitude.site.paths import resource
 
 NOW = datetime(2026, 10, 5, 9, 0, tzinfo=UTC)
@@ -83,9 +90,21 @@ def survey_text() -> str:
     return (resource("instruments") / "integrity-survey-1.0.yaml").read_text(encoding="utf-8")
 
 
+@cache
+def survey() -> Instrument:
+    """The shipped instrument, read once per process: reading 280 kB of YAML takes two seconds."""
+    return instruments.load(survey_text())
+
+
 def publish_survey(world: World) -> InstrumentVersion:
-    """The shipped instrument, published."""
-    return publish_instrument(by=world.actor("petra"), at=NOW, programme=world.programme, text=survey_text())
+    """The shipped instrument as a published version (that publishing checks it is test_instruments' business)."""
+    return InstrumentVersion.objects.get_or_create(
+        digest=instruments.digest_of(survey()),
+        defaults={
+            "instrument": survey().id, "version": survey().version, "canonical": instruments.to_canonical(survey()),
+            "published_at": NOW, "published_by": str(world.people["petra"].key),
+        },
+    )[0]  # fmt: skip
 
 
 def make_round(world: World, *, code: str = "survey-2026", opened: bool = True) -> Round:
@@ -107,3 +126,24 @@ def assignment_of(round_: Round, institution: Institution) -> Assignment:
         found = Assignment.objects.get(institution=institution)
     found.round, found.institution = round_, institution
     return found
+
+
+def entry(item: str, values: dict[str, object] | None = None, *, missing: str = "", **more: Any) -> Entry:
+    """An entry as a form would make it: `entry("A01", {"value": "written"}, grade=2)`."""
+    stored = {"missing": missing} if missing else {"values": values or {}}
+    return Entry(item=item, answer=instruments.Answer.from_json(item.removeprefix("header."), stored), **more)
+
+
+def answer_everything(world: World, round_: Round, name: str = "farid", *, strength: int = 2) -> Assignment:
+    """The whole survey answered as the demo's institutions answer it, through the action people use."""
+    institution = world.anu if name == "farid" else world.dap
+    row = assignment_of(round_, institution)
+    made = Answering(
+        survey(), strength=strength, seed=7, first=round_.period_from, last=round_.period_to
+    )
+    with in_assignment(round_pk=round_.pk, institution_pk=institution.pk):
+        sheet = sheet_of(row)
+        entries = made.header(joint=institution.is_joint_unit)
+        entries += [made.item(item, sheet.context) for item in asked_items(sheet)]
+        import_entries(by=world.actor(name), at=world.now, assignment=row, entries=entries, file_digest="cast")
+    return assignment_of(round_, institution)

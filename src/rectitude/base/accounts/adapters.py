@@ -34,9 +34,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     error_messages = {
         **DefaultAccountAdapter.error_messages,
-        "email_password_mismatch": _(
-            "The e-mail address and the password do not belong together. Check both"
-        ),
+        "email_password_mismatch": _("The e-mail address and the password do not belong together. Check both"),
         "enter_current_password": _("This is not your current password"),
         "incorrect_password": _("This is not your password"),
         "incorrect_code": _WRONG_CODE,
@@ -64,9 +62,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         except ValidationError:
             key = self._get_login_attempts_cache_key(request, **credentials)
             seconds = limits.seconds_to_wait(request, app=limits.ACCOUNT, action="login_failed", key=key)
-            said = gettext("Too many tries. Try again at %(time)s or later") % {
-                "time": limits.clock_time(seconds)
-            }
+            said = gettext("Too many tries. Try again at %(time)s or later") % {"time": limits.clock_time(seconds)}
             raise ValidationError(said, code="too_many_login_attempts") from None
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:

@@ -27,7 +27,7 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if os.environ.get("RECTITUDE_HTTPS") else "http"
 ACCOUNT_RATE_LIMITS = {
-    "login": "30/m/ip",
+    "login": "120/m/ip",
     "login_failed": "30/10m/ip,5/15m/key",
     "reset_password": "20/10m/ip,3/15m/key",
     "reset_password_from_key": "20/m/ip",
@@ -60,6 +60,7 @@ MFA_FORMS = {
     "add_webauthn": f"{_FORMS}.AddPasskeyForm",
     "edit_webauthn": f"{_FORMS}.RenamePasskeyForm",
     "login_webauthn": f"{_FORMS}.PasskeySignInForm",
+    "reauthenticate_webauthn": f"{_FORMS}.ConfirmPasskeyForm",
     "authenticate_webauthn": f"{_FORMS}.PasskeySecondStepForm",
 }
 
@@ -114,9 +115,7 @@ def _client_secret(environment: dict[str, str]) -> str:
 def _app(one: dict[str, str]) -> dict[str, Any]:
     missing = [key for key in ("id", "name", "issuer", "client_id", "client_secret") if not one.get(key)]
     if missing:
-        raise SystemExit(
-            f"RECTITUDE_OIDC_: {', '.join(missing)} missing for {one.get('name') or one.get('id')!r}"
-        )
+        raise SystemExit(f"RECTITUDE_OIDC_: {', '.join(missing)} missing for {one.get('name') or one.get('id')!r}")
     return {
         "provider_id": one["id"],
         "name": one["name"],

@@ -11,9 +11,7 @@ def address_digest(address: str) -> str:
     """The digest under which the ledger speaks of an address somebody typed: equal addresses, equal
     digests.
     """
-    return salted_hmac("rectitude.accounts.address", address.strip().lower(), algorithm="sha256").hexdigest()[
-        :32
-    ]
+    return salted_hmac("rectitude.accounts.address", address.strip().lower(), algorithm="sha256").hexdigest()[:32]
 
 
 def invitation_token(invitation: Invitation) -> str:

@@ -29,9 +29,7 @@ def count_try(request: HttpRequest, *, action: str) -> None:
         raise too_many_tries(request, app=_OWN, action=action, config=OWN_LIMITS)
 
 
-def too_many_tries(
-    request: HttpRequest, *, app: str, action: str, key: str | None = None, **more: Any
-) -> Problem:
+def too_many_tries(request: HttpRequest, *, app: str, action: str, key: str | None = None, **more: Any) -> Problem:
     """The problem that says when to try again."""
     seconds = seconds_to_wait(request, app=app, action=action, key=key, **more)
     return TOO_MANY_TRIES.because(time=clock_time(seconds), seconds=seconds)

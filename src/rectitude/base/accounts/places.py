@@ -47,9 +47,7 @@ def _programmes_inside(containers: frozenset[Scope], on: date) -> Iterable[Place
 
 
 def _programmes_with(members: Q, on: date) -> frozenset[Scope]:
-    rows = Membership.objects.filter(
-        members, active_on(on), programme__isnull=False, standing__in=_TAKES_PART
-    )
+    rows = Membership.objects.filter(members, active_on(on), programme__isnull=False, standing__in=_TAKES_PART)
     return frozenset(Scope("programme", code) for code in rows.values_list("programme__code", flat=True))
 
 
@@ -58,9 +56,7 @@ def _country(key: str, on: date) -> Place | None:
     if found is None:
         return None
     own = Scope("country", found.code)
-    return Place(
-        scope=own, label=str(found), within=frozenset({own}) | _programmes_with(Q(country=found), on)
-    )
+    return Place(scope=own, label=str(found), within=frozenset({own}) | _programmes_with(Q(country=found), on))
 
 
 def _countries_inside(containers: frozenset[Scope], on: date) -> Iterable[Place]:

@@ -8,10 +8,7 @@ INVITATION_CLOSED = ProblemType(
     code="accounts.invitation-closed",
     status=404,
     title=_("This invitation link does not work"),
-    action=_(
-        "It may have been used, replaced by a newer one, withdrawn, or be older than 14 days. Ask for a new "
-        "one."
-    ),
+    action=_("It may have been used, replaced by a newer one, withdrawn, or be older than 14 days. Ask for a new one."),
 )
 INVITATION_FOR_ANOTHER = ProblemType(
     code="accounts.invitation-for-another",

@@ -30,9 +30,7 @@ def governed_places(*, by: Actor, at: datetime) -> dict[Scope, str]:
     found: dict[Scope, str] = {}
     for kind in scope_kinds():
         containers = governed_containers(by=by, kind=kind, at=at)
-        found.update(
-            {place.scope: place.label for place in places_inside(containers, kind=kind, on=at.date())}
-        )
+        found.update({place.scope: place.label for place in places_inside(containers, kind=kind, on=at.date())})
     return found
 
 
@@ -44,9 +42,7 @@ def roles_to_give(*, by: Actor, scope: Scope, at: datetime) -> tuple[Place | Non
     if place is None:
         return None, []
     kind = scope.kind
-    return place, [
-        r for r in ROLE_NAMES if (r, kind) in GIVERS and may_give(by=by, role=r, place=place, at=at)
-    ]
+    return place, [r for r in ROLE_NAMES if (r, kind) in GIVERS and may_give(by=by, role=r, place=place, at=at)]
 
 
 def _over(places: Iterable[Scope]) -> Q:
@@ -66,15 +62,11 @@ def grants_over(places: Mapping[Scope, str], *, words: str = "") -> QuerySet[Rol
     found = RoleGrant.objects.filter(_over(places)).select_related("person")
     for word in words.split():
         named = [scope for scope, label in places.items() if word.lower() in label.lower()]
-        found = found.filter(
-            Q(person__name__icontains=word) | Q(person__email__icontains=word) | _over(named)
-        )
+        found = found.filter(Q(person__name__icontains=word) | Q(person__email__icontains=word) | _over(named))
     return found.order_by("person__name", "person_id", "-active_from", "pk")
 
 
-def held_roles(
-    grants: Iterable[RoleGrant], *, places: Mapping[Scope, str], reader: Actor, at: datetime
-) -> list[Held]:
+def held_roles(grants: Iterable[RoleGrant], *, places: Mapping[Scope, str], reader: Actor, at: datetime) -> list[Held]:
     """Grants as lines of the list."""
     return [
         Held(
@@ -105,8 +97,4 @@ def open_invitations(places: Mapping[Scope, str]) -> QuerySet[Invitation]:
 
 def person_in(places: Mapping[Scope, str], *, key: str) -> Person | None:
     """The person of that key, if they hold or held a role over one of these places."""
-    return (
-        Person.objects.filter(key=key, role_grants__in=RoleGrant.objects.filter(_over(places)))
-        .distinct()
-        .first()
-    )
+    return Person.objects.filter(key=key, role_grants__in=RoleGrant.objects.filter(_over(places))).distinct().first()

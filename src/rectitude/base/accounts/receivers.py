@@ -87,6 +87,4 @@ def _on_reset(*, request: HttpRequest, user: Person, authenticator: Any, **_more
 
 
 def _on_failed(*, request: HttpRequest, user: Person, authenticator: Any, **_more: Any) -> None:
-    sign_in.record_failed_second_step(
-        by=DOOR, at=moment_of(request), person=user, kind=str(authenticator.type)
-    )
+    sign_in.record_failed_second_step(by=DOOR, at=moment_of(request), person=user, kind=str(authenticator.type))

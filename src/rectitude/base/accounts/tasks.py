@@ -22,9 +22,7 @@ def mail_invitation(key: str) -> None:
         return
     person = Person.objects.filter(email=invitation.email).first()
     path = reverse("accept_invitation", args=[invitation_token(invitation)])
-    inviter = (
-        Person.objects.filter(key=invitation.invited_by).first() if is_key(invitation.invited_by) else None
-    )
+    inviter = Person.objects.filter(key=invitation.invited_by).first() if is_key(invitation.invited_by) else None
     send_letter(
         to=invitation.email,
         template="invitation",

@@ -27,9 +27,7 @@ sign_in = [
         open_page(account.login, because="this is where one signs in", limit="login"),
         name="account_login",
     ),
-    path(
-        "logout/", open_page(account.logout, because="signing out twice does no harm"), name="account_logout"
-    ),
+    path("logout/", open_page(account.logout, because="signing out twice does no harm"), name="account_logout"),
     path(
         "inactive/",
         open_page(account.account_inactive, because="says only that the account is closed"),
@@ -48,9 +46,7 @@ passwords = [
         own_page(account.password_change, limit="change_password"),
         name="account_change_password",
     ),
-    path(
-        "password/set/", own_page(account.password_set, limit="change_password"), name="account_set_password"
-    ),
+    path("password/set/", own_page(account.password_set, limit="change_password"), name="account_set_password"),
     path(
         "password/reset/",
         open_page(account.password_reset, because=_RESET, limit="reset_password", field="email"),
@@ -76,9 +72,7 @@ passwords = [
 second_step = [
     path("2fa/", own_page(mfa.index), name="mfa_index"),
     path("2fa/authenticate/", open_page(mfa.authenticate, because=_SECOND_STEP), name="mfa_authenticate"),
-    path(
-        "2fa/reauthenticate/", own_page(mfa.reauthenticate, limit="reauthenticate"), name="mfa_reauthenticate"
-    ),
+    path("2fa/reauthenticate/", own_page(mfa.reauthenticate, limit="reauthenticate"), name="mfa_reauthenticate"),
     path("2fa/totp/activate/", own_page(totp.activate_totp), name="mfa_activate_totp"),
     path("2fa/totp/deactivate/", own_page(totp.deactivate_totp), name="mfa_deactivate_totp"),
     path("2fa/recovery-codes/", own_page(codes.view_recovery_codes), name="mfa_view_recovery_codes"),
@@ -121,12 +115,8 @@ elsewhere = [
         open_page(outside.login_cancelled, because=_OUTSIDE),
         name="socialaccount_login_cancelled",
     ),
-    path(
-        "outside/error/", open_page(outside.login_error, because=_OUTSIDE), name="socialaccount_login_error"
-    ),
-    path(
-        "oidc/<slug:provider_id>/login/", open_page(oidc.login, because=_OUTSIDE), name="openid_connect_login"
-    ),
+    path("outside/error/", open_page(outside.login_error, because=_OUTSIDE), name="socialaccount_login_error"),
+    path("oidc/<slug:provider_id>/login/", open_page(oidc.login, because=_OUTSIDE), name="openid_connect_login"),
     path(
         "oidc/<slug:provider_id>/login/callback/",
         open_page(oidc.callback, because=_OUTSIDE),

@@ -52,9 +52,7 @@ def _may_give_all(by: Actor, offers: Sequence[Offer], at: datetime) -> bool:
     return bool(offers)
 
 
-def invitation_resource(
-    *, by: Actor, at: datetime, email: str, offers: Sequence[Offer], key: str = ""
-) -> Resource:
+def invitation_resource(*, by: Actor, at: datetime, email: str, offers: Sequence[Offer], key: str = "") -> Resource:
     """An invitation to decide on: `governor` may give every role it offers, `invitee` is whom it is for."""
     invitee = Person.objects.filter(email=email.strip().lower()).first()
     return Resource(
@@ -69,9 +67,7 @@ def invitation_resource(
 
 def offers_of(invitation: Invitation) -> list[Offer]:
     """What the invitation offers."""
-    return [
-        Offer(role=o.role, scope=o.scope, active_to=o.active_to) for o in invitation.offers.order_by("pk")
-    ]
+    return [Offer(role=o.role, scope=o.scope, active_to=o.active_to) for o in invitation.offers.order_by("pk")]
 
 
 def _existing(*, by: Actor, at: datetime, invitation: Invitation, **_more: Any) -> Resource:
@@ -180,11 +176,7 @@ def accept_invitation(
     """
     held = Invitation.objects.select_for_update().get(pk=invitation.pk)
     offers = offers_of(held)
-    if (
-        not held.is_open(at)
-        or not is_token_of(held, token)
-        or not _may_give_all(_inviter(held, at), offers, at)
-    ):
+    if not held.is_open(at) or not is_token_of(held, token) or not _may_give_all(_inviter(held, at), offers, at):
         raise INVITATION_CLOSED.because()
     person = Person.objects.filter(email=held.email).first() or _new_person(held, account)
     given = [

@@ -3,6 +3,7 @@
 from rectitude.base.accounts.forms.invitations import AcceptForm, InviteForm
 from rectitude.base.accounts.forms.passkeys import (
     AddPasskeyForm,
+    ConfirmPasskeyForm,
     PasskeySecondStepForm,
     PasskeySignInForm,
     RenamePasskeyForm,
@@ -25,6 +26,7 @@ __all__ = [
     "AskForResetForm",
     "ChangePasswordForm",
     "ConfirmCodeForm",
+    "ConfirmPasskeyForm",
     "ConfirmPasswordForm",
     "InviteForm",
     "PasskeySecondStepForm",

@@ -53,9 +53,7 @@ class InviteForm(RoleForm):
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
     name = forms.CharField(label=_("Name"), max_length=150)
-    language = forms.ChoiceField(
-        label=_("Language of the letter"), choices=language_choices, widget=forms.RadioSelect
-    )
+    language = forms.ChoiceField(label=_("Language of the letter"), choices=language_choices, widget=forms.RadioSelect)
 
 
 class AcceptForm(PreferencesForm):

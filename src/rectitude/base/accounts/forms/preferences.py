@@ -14,9 +14,7 @@ Choices = list[tuple[str, str]]
 
 def language_choices() -> Choices:
     """Each language, named in itself."""
-    return [
-        (code, str(get_language_info(code)["name_local"]).capitalize()) for code, _name in settings.LANGUAGES
-    ]
+    return [(code, str(get_language_info(code)["name_local"]).capitalize()) for code, _name in settings.LANGUAGES]
 
 
 @lru_cache

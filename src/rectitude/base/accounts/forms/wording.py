@@ -7,8 +7,7 @@ from django.utils.translation import gettext_lazy as _
 Words = str | Promise
 
 PASSWORD_HELP = _(
-    "At least 12 characters. Several words that do not belong together are easy to remember and hard to "
-    "guess."
+    "At least 12 characters. Several words that do not belong together are easy to remember and hard to guess."
 )
 CODE_HELP = _("The 6 figures your authenticator app shows now, or one of your recovery codes.")
 

@@ -55,13 +55,9 @@ def invite(request: HttpRequest) -> HttpResponse:
             language=said["language"],
             offers=[offer],
         )
-        messages.success(
-            request, gettext("The invitation to %(email)s is on its way") % {"email": said["email"]}
-        )
+        messages.success(request, gettext("The invitation to %(email)s is on its way") % {"email": said["email"]})
         return redirect("people")
-    return render(
-        request, "accounts/invite.html", {**context, "form": form}, status=422 if form.errors else 200
-    )
+    return render(request, "accounts/invite.html", {**context, "form": form}, status=422 if form.errors else 200)
 
 
 def _governed(request: HttpRequest, key: UUID) -> Invitation:
@@ -155,12 +151,8 @@ def _accept_new(request: HttpRequest, invitation: Invitation, token: str) -> Htt
             time_zone=said["time_zone"],
         )
         bearer = bearer_of(invitation)
-        person = accept_invitation(
-            by=bearer, at=asked.moment, invitation=invitation, token=token, account=account
-        )
-        response: HttpResponseBase = perform_login(
-            request, person, email_verification="none", redirect_url="/"
-        )
+        person = accept_invitation(by=bearer, at=asked.moment, invitation=invitation, token=token, account=account)
+        response: HttpResponseBase = perform_login(request, person, email_verification="none", redirect_url="/")
         return response
     context = {"invitation": invitation, "offered": _offered(invitation, asked), "form": form}
     return render(request, "accounts/accept.html", context, status=422 if form.errors else 200)

@@ -27,9 +27,7 @@ def own_page(view: View, *, limit: str = "") -> View:
     return page
 
 
-def open_page(
-    view: View, *, because: str, limit: str = "", app: str = limits.ACCOUNT, field: str = ""
-) -> View:
+def open_page(view: View, *, because: str, limit: str = "", app: str = limits.ACCOUNT, field: str = "") -> View:
     """A page for anybody. field is the form field whose value the limit counts by, where it does."""
 
     @public_page(because)
@@ -40,9 +38,7 @@ def open_page(
     return page
 
 
-def _with_wait(
-    request: Any, response: HttpResponseBase, *, app: str, limit: str, field: str = ""
-) -> HttpResponseBase:
+def _with_wait(request: Any, response: HttpResponseBase, *, app: str, limit: str, field: str = "") -> HttpResponseBase:
     if response.status_code != 429 or not limit:
         return response
     key = request.POST.get(field, "").strip().lower() if field else None

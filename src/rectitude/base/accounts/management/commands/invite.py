@@ -29,9 +29,7 @@ class Command(BaseCommand):
         """The address, the role and where."""
         parser.add_argument("email")
         parser.add_argument("--role", required=True, choices=list(ROLE_NAMES))
-        parser.add_argument(
-            "--scope", required=True, help="platform, programme:KEY, country:CODE or institution:KEY"
-        )
+        parser.add_argument("--scope", required=True, help="platform, programme:KEY, country:CODE or institution:KEY")
         parser.add_argument("--name", default="")
         parser.add_argument("--language", default="en", choices=[code for code, _name in settings.LANGUAGES])
 

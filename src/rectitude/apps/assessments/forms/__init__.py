@@ -1,0 +1,1 @@
+"""What people send: read into values, with every problem at its field."""

@@ -24,7 +24,10 @@ def workbook_of(card: Scorecard) -> bytes:
     # Constant creation time: the same scorecard gives the same bytes.
     with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         book.set_properties(
-            {"title": f"{card.institution}: {card.round_title}", "created": card.origin.computed_at.replace(tzinfo=None)}
+            {
+                "title": f"{card.institution}: {card.round_title}",
+                "created": card.origin.computed_at.replace(tzinfo=None),
+            }
         )
         sheets = _Sheets(book)
         _front(sheets, card)
@@ -42,7 +45,9 @@ class _Sheets:
 
     def __init__(self, book: Any) -> None:
         self.book = book
-        self.head = book.add_format({"bold": True, "bg_color": "#0e5a60", "font_color": "#ffffff", "text_wrap": True, "valign": "top"})
+        self.head = book.add_format(
+            {"bold": True, "bg_color": "#0e5a60", "font_color": "#ffffff", "text_wrap": True, "valign": "top"}
+        )
         self.text = book.add_format({"text_wrap": True, "valign": "top"})
         self.number = book.add_format({"num_format": "0.##", "valign": "top"})
         self.day = book.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"})
@@ -50,7 +55,13 @@ class _Sheets:
         self.title = book.add_format({"bold": True, "font_size": 16})
 
     def add(
-        self, name: str, header: Sequence[str], rows: Sequence[Sequence[Value]], *, widths: Sequence[int], top: Sequence[str] = ()
+        self,
+        name: str,
+        header: Sequence[str],
+        rows: Sequence[Sequence[Value]],
+        *,
+        widths: Sequence[int],
+        top: Sequence[str] = (),
     ) -> None:
         """A sheet with optional lines at the top, a header row that stays in sight, and rows."""
         sheet = self.book.add_worksheet(re.sub(r"[\[\]:*?/\\]", " ", name)[:31])
@@ -93,16 +104,34 @@ def _front(sheets: _Sheets, card: Scorecard) -> None:
     claimed_only = _("Not verified yet: these are the institution’s own claims; no reviewer has confirmed them.")
     verified = _("Verified: what the evidence carries stands beside what was claimed.")
     top = [f"{card.institution}: {card.round_title}", card.country, verified if card.is_verified else claimed_only]
-    header = [_("Area"), _("Verified, 0 to 100"), _("Claimed, 0 to 100"), _("Round before, verified"), _("Answered"), _("Applicable")]
+    header = [
+        _("Area"),
+        _("Verified, 0 to 100"),
+        _("Claimed, 0 to 100"),
+        _("Round before, verified"),
+        _("Answered"),
+        _("Applicable"),
+    ]
     rows = [
-        [a.title, a.verified.rounded, a.claimed.rounded, a.previous_rounded, a.claimed.n_answered, a.claimed.n_applicable]
+        [
+            a.title,
+            a.verified.rounded,
+            a.claimed.rounded,
+            a.previous_rounded,
+            a.claimed.n_answered,
+            a.claimed.n_applicable,
+        ]
         for a in (*card.areas, card.overall)
     ]
     sheets.add(_("Scorecard"), header, rows, widths=[44, 18, 18, 18, 12, 12], top=top)
 
 
 def _areas(sheets: _Sheets, card: Scorecard) -> None:
-    columns = [column for column in COLUMNS if column.of_area(card.overall) is not None or column.name in {"verified", "previous"}]
+    columns = [
+        column
+        for column in COLUMNS
+        if column.of_area(card.overall) is not None or column.name in {"verified", "previous"}
+    ]
     rows = [[column.of_area(area) for column in columns] for area in (*card.areas, card.overall)]
     rules = [[area.claimed.rule, area.verified.rule, area.previous_words] for area in (*card.areas, card.overall)]
     header = [column.name for column in columns] + ["rule_claimed", "rule_verified", "previous_words"]
@@ -116,7 +145,10 @@ AREA_ONLY = {"row", "unit", "previous", "n_answered", "n_verified", "n_applicabl
 def _answers(sheets: _Sheets, card: Scorecard) -> None:
     columns = [column for column in COLUMNS if column.name not in AREA_ONLY]
     rows = [
-        [missing_words(line.missing) if column.name == "missing" and line.missing else column.of_item(line) for column in columns]
+        [
+            missing_words(line.missing) if column.name == "missing" and line.missing else column.of_item(line)
+            for column in columns
+        ]
         for line in card.answers
     ]
     sheets.add(_("Answers"), [c.name for c in columns], rows, widths=[c.width for c in columns])

@@ -68,7 +68,9 @@ def _grouped(rows: Iterable[Any], round_id: int | None) -> RunFigures | None:
 
 def counted_by(assignment: Assignment, run: ScoreRun) -> Counted:
     """The versions the run counted. One query, and one more when something was answered again since. Needs the scope."""
-    files = Count("assignment__files", filter=Q(assignment__files__item=F("item"), assignment__files__withdrawn_at=None))
+    files = Count(
+        "assignment__files", filter=Q(assignment__files__item=F("item"), assignment__files__withdrawn_at=None)
+    )
     heads = {head.item: head for head in current_heads(assignment).annotate(n_files=files)}
     wanted = {item: given["answer"] for item, given in run.inputs.items() if given["answer"]}
     newer = {item for item, number in wanted.items() if heads[item].answer.number != number}

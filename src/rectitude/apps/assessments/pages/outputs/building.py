@@ -10,12 +10,19 @@ from django.utils.translation import gettext as _
 from rectitude.apps.assessments.models import Assignment, Review, Score
 from rectitude.apps.assessments.pages.outputs.lines import answer_line
 from rectitude.apps.assessments.pages.outputs.reading import Reading
-from rectitude.apps.assessments.pages.outputs.scorecard import OVERALL, AnswerLine, Area, Asked, Figure, Origin, Scorecard
+from rectitude.apps.assessments.pages.outputs.scorecard import (
+    OVERALL,
+    AnswerLine,
+    Area,
+    Asked,
+    Figure,
+    Origin,
+    Scorecard,
+)
 from rectitude.apps.assessments.pages.outputs.words import rule_sentence
 from rectitude.apps.assessments.problems import NOT_SUBMITTED
 from rectitude.apps.assessments.queries.assignments import instrument_of
 from rectitude.apps.assessments.queries.outputs import (
-    Counted,
     RunFigures,
     counted_by,
     entry_of,
@@ -78,9 +85,7 @@ def _question(question: instruments.Question, instrument: Instrument, reading: R
     items = [instrument.item(item) for item in question.items]
     restricted = any(item is not None and item.restricted for item in items)
     reads = reading.answers and (reading.restricted or not restricted)
-    return Asked(
-        rule=question.rule, kind=str(question.kind), items=question.items, text=question.text if reads else ""
-    )
+    return Asked(rule=question.rule, kind=str(question.kind), items=question.items, text=question.text if reads else "")
 
 
 def _areas(
@@ -129,7 +134,7 @@ def _previous(
 ) -> tuple[float | None, str]:
     """The verified figure of the round before where the questions are the same; otherwise why it is not shown."""
     if assignment.round.previous is None:
-        return None, _("There was no round before.")
+        return None, ""
     if before is None or (VERIFIED, section) not in before.scores:
         return None, _("The round before was not verified.")
     if before.run.instrument_digest != assignment.round.instrument.digest:
@@ -169,5 +174,3 @@ def _origin(assignment: Assignment, instrument: Instrument, found: RunFigures, l
         event_key=str(event.key) if event else "",
         entry=entry_of(event),
     )
-
-

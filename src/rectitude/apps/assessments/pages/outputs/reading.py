@@ -2,27 +2,22 @@
 
 from dataclasses import dataclass
 
-from rectitude.apps.assessments.models import Assignment
-from rectitude.apps.assessments.queries.resources import assignment_resource
-from rectitude.apps.assessments.rules import READ_RESTRICTED, SUBMIT
-from rectitude.base.access.requests import ActorRequest
-from rectitude.base.access.views import may
+from rectitude.apps.assessments.pages.respondent.door import Door
+from rectitude.apps.assessments.rules import READ_RESTRICTED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """answers: the words of the answers, not only their scores. restricted: those of restricted items too.
 
-    is_inside: whether the reader answers for the institution.
+    Who reads a scorecard and is neither of the institution nor its reviewer, the programme officer, reads neither.
     """
 
     answers: bool
     restricted: bool
-    is_inside: bool = False
 
 
-def reading_of(request: ActorRequest, assignment: Assignment) -> Reading:
-    """What this reader sees on a scorecard. Both rules ask for roles only, so this costs no query."""
-    resource = assignment_resource(assignment, rule=READ_RESTRICTED, at=request.moment)
-    reads = may(request, READ_RESTRICTED, resource)
-    return Reading(answers=reads, restricted=reads, is_inside=may(request, SUBMIT, resource))
+def reading_of(door: Door) -> Reading:
+    """What the person at this door reads on a scorecard."""
+    reads = door.may(READ_RESTRICTED)
+    return Reading(answers=reads, restricted=reads)

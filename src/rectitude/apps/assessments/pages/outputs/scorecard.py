@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from math import floor
 
 from rectitude.apps.assessments.pages.outputs.words import Said
+from rectitude.core.charts import half_up
 
 OVERALL = ""
 
@@ -24,7 +24,7 @@ class Figure:
     @property
     def rounded(self) -> int | None:
         """The whole number a reader sees; halves go up."""
-        return None if self.value is None else floor(self.value + 0.5)
+        return None if self.value is None else int(half_up(self.value))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +43,7 @@ class Area:
     @property
     def previous_rounded(self) -> int | None:
         """The previous figure as a reader sees it."""
-        return None if self.previous is None else floor(self.previous + 0.5)
+        return None if self.previous is None else int(half_up(self.previous))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from django.utils.formats import date_format, number_format
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from rectitude.base.ui.levels import level_words
+from rectitude.base.ui.templatetags.figures import day_format, written
+from rectitude.core.charts import half_up
 from rectitude.core.instruments import Answer, Item, Message, Missing, Part, PartType, PartValue
 
 MISSING = frozenset(str(code) for code in Missing)
@@ -31,8 +34,20 @@ def missing_words(code: str) -> str:
 def number(value: float, places: int | None = None) -> str:
     """A number in the reader's writing; without places, as many as it has, at most two."""
     if places is None:
-        places = 0 if float(value).is_integer() else len(f"{value:.2f}".rstrip("0").split(".")[1])
-    return str(number_format(value, decimal_pos=places, use_l10n=True, force_grouping=True))
+        places = max(0, -int(half_up(value, 2).normalize().as_tuple().exponent))
+    return str(written(value, places))
+
+
+def day(value: date | datetime) -> str:
+    """A day in the reader's language and time zone: 30 September 2026."""
+    shown = timezone.localtime(value) if isinstance(value, datetime) else value
+    return str(date_format(shown, day_format()))
+
+
+def moment(value: datetime) -> str:
+    """A day and time with its time zone: 30 September 2026, 14:03 UTC."""
+    shown = timezone.localtime(value)
+    return f"{date_format(shown, day_format())}, {shown:%H:%M} {shown:%Z}"
 
 
 def score_words(score: float | None, missing: str) -> str:
@@ -114,10 +129,12 @@ def _grid(part: Part, about: str, value: Mapping[str, Any], language: str) -> It
             continue
         name = _joined(about, row.label.in_language(language))
         if isinstance(cell, Mapping):
-            for column in part.columns:
-                if column.id in cell:
-                    inner = _joined(name, column.label.in_language(language))
-                    yield Said(about=inner, text=_single(part, cell[column.id], language))
+            cells = [
+                f"{column.label.in_language(language)} {_single(part, cell[column.id], '')}"
+                for column in part.columns
+                if column.id in cell
+            ]
+            yield Said(about=name, text=", ".join(cells))
         else:
             yield Said(about=name, text=_option(part, str(cell), language))
 
@@ -127,13 +144,14 @@ def _joined(*pieces: str) -> str:
 
 
 def _single(part: Part, value: object, language: str) -> str:
+    """One value in words; a number without its unit when the language is left empty, as in the cells of a table."""
     if isinstance(value, int | float) and not isinstance(value, bool):
-        unit = part.unit.label.in_language(language) if part.unit else ""
+        unit = part.unit.label.in_language(language) if part.unit and language else ""
         return f"{number(value)} {unit}".strip()
     text = str(value)
     if part.type is PartType.DATE:
         try:
-            return date_format(date.fromisoformat(text), "DATE_FORMAT")
+            return day(date.fromisoformat(text))
         except ValueError:
             return text
     return text if part.type is PartType.TXT else _option(part, text, language)

@@ -29,7 +29,7 @@ FOOTER = (
     ("help", gettext_lazy("Help")),
     ("audit:ledger", gettext_lazy("What the ledger proves")),
     ("accessibility", gettext_lazy("Accessibility")),
-    ("api-1.0.0:openapi-view", gettext_lazy("Data and API")),
+    ("api:openapi-json", gettext_lazy("Data and API")),
     ("ui:style", gettext_lazy("Style guide")),
 )
 
@@ -41,7 +41,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "footer_links": footer_links(),
         "phase": phase(),
         "set_language_url": address("ui:set_language"),
-        "account_url": address("accounts:account") or address("account"),
+        "account_url": address("account"),
         "sign_in_url": address("account_login"),
         "sign_out_url": address("account_logout"),
     }

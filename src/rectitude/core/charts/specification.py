@@ -15,9 +15,7 @@ def canonical(specification: Specification) -> str:
 
     Raises ValueError for a number JSON does not have.
     """
-    return json.dumps(
-        specification, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
-    )
+    return json.dumps(specification, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
 
 
 def digest_of(*texts: str) -> str:

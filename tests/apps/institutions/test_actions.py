@@ -100,7 +100,8 @@ def test_a_code_is_given_once(belmara: Belmara) -> None:
 def test_a_new_name_leaves_the_old_one_findable(belmara: Belmara) -> None:
     _change(belmara, belmara.editor)
     (match,) = things_named("belmara national police")
-    assert match.named == belmara.police and match.alias is not None
+    assert match.named == belmara.police
+    assert match.alias is not None
     assert (match.alias.kind, match.alias.active_to) == ("former", NOW.date())
 
 
@@ -145,9 +146,7 @@ def test_a_programme_does_not_let_itself_into_an_institution(world: object, belm
     belmara.world.people["petra"].role_grants.filter(role="directory_editor").delete()
     petra = belmara.world.actor("petra")
     with pytest.raises(Problem) as refused:
-        record_membership(
-            by=petra, at=NOW, member=belmara.unit, whole=belmara.world.programme, standing="participant"
-        )
+        record_membership(by=petra, at=NOW, member=belmara.unit, whole=belmara.world.programme, standing="participant")
     assert refused.value.type.code == "access.not-allowed"
     country = record_membership(
         by=petra, at=NOW, member=Country.objects.get(code="XT"), whole=belmara.world.programme, standing="participant"
@@ -178,7 +177,8 @@ def test_an_old_programmes_records_survive_its_successor(belmara: Belmara) -> No
     Membership.objects.create(institution=belmara.unit, programme=old, standing="participant", active_to=old.active_to)
     assert [m.whole.code for m in belmara.unit.memberships.all()] == ["old"]
     assert list(new.predecessors.all()) == [old]
-    assert not old.is_active(date(2025, 1, 1)) and old.is_active(date(2024, 12, 31))
+    assert not old.is_active(date(2025, 1, 1))
+    assert old.is_active(date(2024, 12, 31))
 
 
 @pytest.mark.parametrize(("established", "actual"), [(-1, None), (40_000, None), (1, -1)])

@@ -60,7 +60,8 @@ def test_what_people_edit_is_left_alone_and_what_sources_say_follows_the_file() 
 def test_65_persons_are_recorded_neither_as_men_nor_as_women() -> None:
     by_sex = _total("impacs-2020-persons", "sex")
     assert (by_sex.stated, by_sex.computed, by_sex.difference) == (4053, 3988, 65)
-    assert by_sex.missing_share == Decimal("1.6") and not by_sex.adds_up
+    assert by_sex.missing_share == Decimal("1.6")
+    assert not by_sex.adds_up
     shares = {part.code: (recorded, stated) for part, recorded, stated in by_sex.shares}
     assert shares["impacs-2020-male"] == (Decimal("55.6"), Decimal("54.7"))
     assert shares["impacs-2020-female"] == (Decimal("44.4"), Decimal("43.7"))
@@ -77,7 +78,8 @@ def test_listed_participants_are_1612_of_4053_and_the_copied_paragraph_counts_on
 
 def test_two_phases_that_add_up_are_said_to() -> None:
     phases = _total("impacs-2020-09-participants", "phases")
-    assert phases.adds_up and phases.computed == 325
+    assert phases.adds_up
+    assert phases.computed == 325
 
 
 def test_event_day_dateline_and_posting_are_three_dates() -> None:
@@ -90,7 +92,8 @@ def test_event_day_dateline_and_posting_are_three_dates() -> None:
 
 def test_one_event_told_by_two_sources_stays_two_records_that_know_each_other() -> None:
     first = DirectoryEvent.objects.get(code="regional-webinar-2020")
-    assert first.same_as is not None and first.same_as.code == "impacs-2020-12"
+    assert first.same_as is not None
+    assert first.same_as.code == "impacs-2020-12"
     assert first.source != first.same_as.source
     assert {o.code for o in first.organisations.all()} > {"ohchr", "indecom"}
     assert not {"ohchr", "indecom"} & {o.code for o in first.same_as.organisations.all()}
@@ -104,12 +107,15 @@ def test_a_number_keeps_its_wording_and_silence_is_not_nought() -> None:
 
 def test_aircop_records_survive_the_merger_into_pccp() -> None:
     aircop = Programme.objects.get(code="aircop")
-    assert aircop.successor is not None and aircop.successor.code == "pccp"
-    assert aircop.is_active(date(2020, 9, 18)) and not aircop.is_active(date(2025, 1, 1))
+    assert aircop.successor is not None
+    assert aircop.successor.code == "pccp"
+    assert aircop.is_active(date(2020, 9, 18))
+    assert not aircop.is_active(date(2025, 1, 1))
     assert members_of(aircop, on=date(2019, 2, 12)).filter(institution__code="jaitf-abidjan").exists()
     assert not members_of(aircop, on=date(2026, 1, 1)).exists()
     assert members_of(aircop).filter(institution__code="jaitf-abidjan").exists()
-    assert aircop.figures.count() >= 5 and aircop.events.count() >= 2
+    assert aircop.figures.count() >= 5
+    assert aircop.events.count() >= 2
     assert {p.code for p in Programme.objects.filter(successor__code="pccp")} == {"aircop", "ccp"}
 
 

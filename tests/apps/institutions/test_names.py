@@ -23,7 +23,8 @@ def test_a_name_falls_back_to_english_then_to_any() -> None:
         assert localized({"en": "Ghana", "pt": "Gana"}) == "Gana"
         assert localized({"en": "Ghana", "es": "Ghana!"}) == "Ghana"
         assert localized({"fr": "Pérou"}) == "Pérou"
-        assert localized({}) == "" and localized("as it is") == "as it is"
+        assert localized({}) == ""
+        assert localized("as it is") == "as it is"
 
 
 @pytest.mark.parametrize(
@@ -55,7 +56,9 @@ def test_the_canonical_name_is_never_replaced_by_an_alias() -> None:
     load_directory(at=NOW)
     (match,) = things_named("UNOHCHR")
     assert str(match.named) == "Office of the United Nations High Commissioner for Human Rights"
-    assert match.alias is not None and match.alias.text == "UNOHCHR" and match.alias.kind == "misprint"
+    assert match.alias is not None
+    assert match.alias.text == "UNOHCHR"
+    assert match.alias.kind == "misprint"
 
 
 @pytest.mark.django_db
@@ -65,7 +68,8 @@ def test_an_alias_holds_between_its_dates_only() -> None:
     assert [m.named.code for m in things_named("PCCP", on=date(2020, 9, 18))] == ["pccp"]  # its own code stays its own
     country = Country.objects.get(code="CI")
     Alias.objects.create(country=country, text="Old Name", active_to=date(1986, 1, 1))
-    assert things_named("old name", on=date(1985, 12, 31)) and not things_named("old name", on=date(1986, 1, 1))
+    assert things_named("old name", on=date(1985, 12, 31))
+    assert not things_named("old name", on=date(1986, 1, 1))
 
 
 @pytest.mark.django_db
@@ -74,4 +78,5 @@ def test_one_name_may_mean_several_things_and_nothing_is_guessed() -> None:
     Alias.objects.create(country=Country.objects.get(code="GW"), text="Guinea")
     Alias.objects.create(country=Country.objects.get(code="GH"), text="Guinea")
     assert {m.named.code for m in things_named("guinea")} == {"GW", "GH"}
-    assert things_named("  ") == [] and things_named("no such name") == []
+    assert things_named("  ") == []
+    assert things_named("no such name") == []

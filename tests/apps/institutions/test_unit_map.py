@@ -61,7 +61,8 @@ def test_a_unit_without_holes_and_one_without_posts_say_so(belmara: Belmara) -> 
 def test_the_units_own_posts_show_their_holes_but_are_not_counted_as_seconded(belmara: Belmara) -> None:
     add_post(by=belmara.editor, at=NOW, unit=belmara.unit, code="clerk", title="Clerk")
     found = unit_map(belmara.unit, on=TODAY)
-    assert found.seconded == 0 and {h.duty for h in found.holes} == set(Duty.values)
+    assert found.seconded == 0
+    assert {h.duty for h in found.holes} == set(Duty.values)
 
 
 def test_the_map_of_an_earlier_day_is_the_map_of_that_day(belmara: Belmara) -> None:
@@ -102,15 +103,12 @@ def test_agencies_come_from_posts_and_from_what_is_recorded(belmara: Belmara) ->
 
 
 def test_an_ended_post_is_off_the_map(belmara: Belmara) -> None:
-    add_post(
-        by=belmara.editor, at=NOW, unit=belmara.unit, code="old", title="Old", active_to=date(2026, 3, 1)
-    )
-    assert unit_map(belmara.unit, on=date(2026, 2, 28)).posts and not unit_map(belmara.unit, on=TODAY).posts
+    add_post(by=belmara.editor, at=NOW, unit=belmara.unit, code="old", title="Old", active_to=date(2026, 3, 1))
+    assert unit_map(belmara.unit, on=date(2026, 2, 28)).posts
+    assert not unit_map(belmara.unit, on=TODAY).posts
 
 
-def test_the_map_costs_three_queries_whatever_its_size(
-    belmara: Belmara, django_assert_max_num_queries: object
-) -> None:
+def test_the_map_costs_three_queries_whatever_its_size(belmara: Belmara, django_assert_max_num_queries: object) -> None:
     for number in range(12):
         _post(belmara, f"post-{number}")
     with django_assert_max_num_queries(3):  # type: ignore[operator]

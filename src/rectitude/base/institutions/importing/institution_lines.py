@@ -1,6 +1,8 @@
 """What would happen to each line of a table of organisations."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from rectitude.base.institutions import problems as room
@@ -21,7 +23,8 @@ def planned(rows: Sequence[Row], columns: Sequence[str | None], world: World) ->
     """The lines in the order of the file. A parent may come later in the file than its parts."""
     lines = list(without_doubles(_line(LineReader(r, columns, needed=KINDS["institutions"][0]), world) for r in rows))
     while True:
-        checked = [_against_the_others(line, lines, world) for line in lines]
+        others = _Others.of(lines, world)
+        checked = [others.checked(line) for line in lines]
         if checked == lines:
             return lines
         lines = checked
@@ -85,39 +88,44 @@ def _scopes(held: Institution | None, after: dict[str, Any], world: World) -> fr
     return frozenset(scopes)
 
 
-def _against_the_others(line: Line, lines: Sequence[Line], world: World) -> Line:
-    """The line again, refused if what it needs is refused: its parent is missing, above itself, or parts remain."""
-    if line.verdict == "refused":
-        return line
-    found = _parent_problem(line, lines, world) or _parts_problem(line, lines, world)
-    if found is None:
-        return line
-    return Line(number=line.number, key=line.key, verdict="refused", problems=(found,))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Others:
+    """What a line is checked against: who would be part of whom, and what would still stand, after the import."""
 
+    parents: Mapping[str, str | None]
+    remaining_parts: Mapping[str, int]
 
-def _parent_problem(line: Line, lines: Sequence[Line], world: World) -> Problem | None:
-    parent = line.values["parent"]
-    if parent is None:
-        return None
-    parents = {code: (i.parent.code if i.parent else None) for code, i in world.institutions.items()}
-    parents |= {other.key: other.values["parent"] for other in lines if other.verdict != "refused"}
-    if parent not in parents:
-        return problems.NOT_IN_DIRECTORY.because(given=parent, column="parent")
-    return parent_problem(line.key, parent, parents)
+    @classmethod
+    def of(cls, lines: Sequence[Line], world: World) -> "_Others":
+        parents = {code: (i.parent.code if i.parent else None) for code, i in world.institutions.items()}
+        ends = {code: i.active_to for code, i in world.institutions.items()}
+        for line in lines:
+            if line.verdict != "refused":
+                parents[line.key] = line.values["parent"]
+                ends[line.key] = line.values["active_to"]
+        remaining = Counter(parent for code, parent in parents.items() if parent is not None and ends[code] is None)
+        return cls(parents=parents, remaining_parts=remaining)
 
+    def checked(self, line: Line) -> Line:
+        """The line again, refused if its parent is missing or below it, or if it would end before its parts."""
+        if line.verdict == "refused":
+            return line
+        found = self._parent_problem(line) or self._parts_problem(line)
+        if found is None:
+            return line
+        return Line(number=line.number, key=line.key, verdict="refused", problems=(found,))
 
-def _parts_problem(line: Line, lines: Sequence[Line], world: World) -> Problem | None:
-    if line.target is None or not any(c.field == "active_to" and c.before is None for c in line.changes):
-        return None
-    written = {other.key: other.values for other in lines if other.verdict != "refused"}
-    remaining = [
-        code
-        for code, part in world.institutions.items()
-        if part.parent_id == line.target
-        and part.active_to is None
-        and written.get(code, {"active_to": None, "parent": line.key})["active_to"] is None
-        and written.get(code, {"parent": line.key})["parent"] == line.key
-    ]
-    if not remaining:
-        return None
-    return room.HAS_ACTIVE_PARTS.because(code=line.key, count=len(remaining))
+    def _parent_problem(self, line: Line) -> Problem | None:
+        parent = line.values["parent"]
+        if parent is None:
+            return None
+        if parent not in self.parents:
+            return problems.NOT_IN_DIRECTORY.because(given=parent, column="parent")
+        return parent_problem(line.key, parent, self.parents)
+
+    def _parts_problem(self, line: Line) -> Problem | None:
+        ends_now = any(c.field == "active_to" and c.before is None and c.after for c in line.changes)
+        count = self.remaining_parts.get(line.key, 0)
+        if line.target is None or not ends_now or not count:
+            return None
+        return room.HAS_ACTIVE_PARTS.because(code=line.key, count=count)

@@ -13,8 +13,8 @@ from rectitude.base.institutions.models.validity import active_on
 from rectitude.base.institutions.names import folded
 
 # Below the roots: deeper levels, and further parts of one parent, are on the parent's own page.
-DEPTH = 3
-PARTS_SHOWN = 8
+DEPTH = 2
+PARTS_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from rectitude.base.institutions.queries.programmes import members_of, membershi
 from rectitude.base.institutions.rules import READ_DIRECTORY, READ_UNIT_MAP
 from rectitude.base.institutions.views.sections import require_reader, tabs
 
-PAGE = 40
+PAGE = 25
 PARTS_PAGE = 50
 
 

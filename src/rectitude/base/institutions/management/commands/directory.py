@@ -6,8 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from rectitude.base.institutions.loading import load_directory
 from rectitude.base.institutions.directory_facts.files import DirectoryFileError
+from rectitude.base.institutions.loading import load_directory
 
 
 class Command(BaseCommand):

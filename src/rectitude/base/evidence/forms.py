@@ -133,6 +133,7 @@ class EvidenceForm(forms.Form):
         if self._prepared is not None:
             said = gettext("We have your file “%(name)s”. Choose another only to replace it.")
             self.fields["file"].help_text = said % {"name": self._prepared.name}
+            self["file"].help_text = self.fields["file"].help_text  # it was drawn up before the check
 
 
 def _told(problem: Problem) -> str:

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from rectitude.base.audit.models import Checkpoint, Event, Leaf
+from rectitude.base.audit.triggers import drop_statements, missing_triggers
 from rectitude.core.ledger import check_entry_proof, open_checkpoint, parse_entry_proof
 from tests.apps.audit.conftest import Ledger, Villain
 
@@ -99,3 +101,13 @@ def test_a_file_that_is_not_there_and_a_key_that_is_none(ledger: Ledger, tmp_pat
         call_command("ledger", "verify", "--checkpoint", str(tmp_path / "lost.txt"))
     with pytest.raises(CommandError, match="three parts"):
         call_command("ledger", "verify", "--vkey", "nonsense")
+
+
+def test_protect_puts_the_triggers_back(transactional_db: None, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "nothing was missing" in told(capsys, "protect")
+    lost = drop_statements(connection.vendor)[0]
+    with connection.cursor() as cursor:
+        cursor.execute(lost)
+    (name,) = missing_triggers(connection)
+    assert name in told(capsys, "protect")
+    assert missing_triggers(connection) == []

@@ -26,7 +26,7 @@ from rectitude.core.ledger import (
 
 MOST_AT_ONCE = 2_000
 """Bounds how long the writers of SQLite wait for one batch."""
-LOOK_BACK = 10_000
+LOOK_BACK = 200
 """How many ids behind the newest integrated event a quick look reaches; a sweep reaches everything."""
 _LOCK = 0x5265_6374_4C65_6467
 

@@ -44,8 +44,9 @@ def drop_statements(vendor: str) -> list[str]:
 
 
 def install(apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Migration step: make the tables append-only."""
+    """Migration step: make the tables append-only. Whatever bears the names of our triggers is replaced."""
     vendor = schema_editor.connection.vendor
+    remove(apps, schema_editor)
     if vendor == "postgresql":
         schema_editor.execute(
             f"CREATE OR REPLACE FUNCTION {_FUNCTION}() RETURNS trigger LANGUAGE plpgsql AS $${_BODY}$$",

@@ -1,4 +1,4 @@
-"""`rectitude ledger checkpoint|prove|verify|export`."""
+"""`rectitude ledger checkpoint|prove|verify|export|protect`."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from rectitude.base.audit.integration import LedgerBrokenError, integrate_events
 from rectitude.base.audit.models import Event
 from rectitude.base.audit.queries import entry_proof, last_checkpoint
 from rectitude.base.audit.signing import LedgerKeyError, ledger_signer, ledger_verifier
+from rectitude.base.audit.triggers import install, missing_triggers
 from rectitude.base.audit.verification import Report, verify_ledger
 from rectitude.core.ledger import MalformedError, MissingNodeError, VerifierKey, parse_vkey
 
@@ -39,6 +41,8 @@ class Command(BaseCommand):
         use = uses.add_parser("export", help="write a file that anybody can verify without this software")
         use.add_argument("file", type=Path)
         use.add_argument("--commitments-only", action="store_true", help="leave out what happened")
+
+        uses.add_parser("protect", help="put back the triggers that refuse changes")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run the sub-command; what goes wrong ends with a sentence and exit code 1."""
@@ -87,6 +91,13 @@ class Command(BaseCommand):
         lines = export_lines(verifier=ledger_verifier(), with_content=not options["commitments_only"])
         with options["file"].open("w", encoding="utf-8") as file:
             file.writelines(lines)
+
+    def protect(self, options: dict[str, Any]) -> None:
+        """Install the append-only triggers again."""
+        missing = missing_triggers(connection)
+        with connection.schema_editor() as editor:
+            install(None, editor)
+        self.stdout.write(_("Put back: %(triggers)s") % {"triggers": ", ".join(missing) or _("nothing was missing")})
 
     def _give(self, text: str, output: Path | None) -> None:
         if output:

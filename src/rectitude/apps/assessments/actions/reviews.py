@@ -1,9 +1,10 @@
 """Reviewing: confirm, cap or query each answer by its evidence; talk about it; end the review."""
 
 from datetime import datetime
+from typing import Any
 
 from rectitude.apps.assessments.actions.counting import compute_scores, refresh_counts
-from rectitude.apps.assessments.models import AnswerHead, Assignment, Note, Review
+from rectitude.apps.assessments.models import AnswerHead, Assignment, Note, Review, ScoreRun
 from rectitude.apps.assessments.problems import (
     ANSWER_CHANGED,
     EVIDENCE_TOO_WEAK,
@@ -77,20 +78,23 @@ def review_answer(
         row.state = Assignment.State.IN_REVIEW
         row.save(update_fields=["state"])
     refresh_counts(row)
-    _score_when_read_through(row, at=at)
+    run = _score_when_read_through(row, at=at)
     if verdict == Verdict.QUERIED:
         _tell_institution(row, at=at, item=item, text=text, by=by)
-    details = {"item": item, "answer": answer_number, "verdict": str(verdict), "number": review.number}
+    details: dict[str, Any] = {"item": item, "answer": answer_number, "verdict": str(verdict), "number": review.number}
+    if run is not None:
+        details |= {"run": str(run.key), "inputs": run.inputs_digest}
     return Done(review, subject=_subject(row), details=details)
 
 
-def _score_when_read_through(assignment: Assignment, *, at: datetime) -> None:
+def _score_when_read_through(assignment: Assignment, *, at: datetime) -> ScoreRun | None:
     """Once every answer has been read, each further decision computes figures: the institution sees where it stands
     while queries are still open. Before that a verified figure would rest on whichever answers came first.
     """
     sheet = sheet_of(assignment)
     if all(sheet.heads[item.id].review is not None for item in asked_items(sheet)):
-        compute_scores(assignment, occasion="reviewed", at=at)
+        return compute_scores(assignment, occasion="reviewed", at=at)
+    return None
 
 
 def _verified(head: AnswerHead, *, verdict: str, grade: int | None, text: str) -> float | None:

@@ -94,7 +94,7 @@ def counted_by(assignment: Assignment, run: ScoreRun) -> Counted:
     )
 
 
-RUN_EVENTS = ("assessments.assignment.submitted", "assessments.review.finished")
+RUN_EVENTS = ("assessments.assignment.submitted", "assessments.answer.reviewed", "assessments.review.finished")
 ANSWER_EVENTS = (
     "assessments.answer.saved",
     "assessments.workbook.imported",

@@ -8,13 +8,12 @@ from django.core.paginator import Page
 from django.http import QueryDict
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from rectitude.apps.assessments.models import Assignment, Round
 from rectitude.apps.assessments.queries.rounds import Tally
 from rectitude.base.institutions.names import localized
 from rectitude.base.ui.components import Cell, Column, Table
-from rectitude.base.ui.templatetags.figures import day_format
 
 TONES = {"invited": "grey", "answering": "", "submitted": "brass", "in-review": "brass", "verified": "solid"}
 
@@ -90,7 +89,7 @@ def _of(n: int, total: int) -> str:
 
 
 def _due(row: Assignment, at: datetime) -> Cell:
-    day = date_format(row.due_at, day_format())
+    day = date_format(row.due_at, pgettext("a short day", "j M Y"))
     if row.is_submitted or at <= row.due_at:
         return Cell(text=day)
     days = (at - row.due_at).days

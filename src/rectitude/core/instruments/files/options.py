@@ -47,7 +47,20 @@ def read_options(cursor: Cursor) -> tuple[Option, ...]:
         options.append(Option(code=code, label=label, score=score, missing=missing))
     if cursor.tree.kind == "list" and len(options) < 2:
         cursor.fault("too-few-options", gettext_noop("At least two options are needed."))
+    _distinct(cursor, [(option.code, option.label) for option in options])
     return tuple(options)
+
+
+def _distinct(cursor: Cursor, labels: list[tuple[str, Text]]) -> None:
+    """Two labels that read the same cannot be told apart, by a person or in a workbook that comes back."""
+    for language in cursor.log.languages:
+        seen: dict[str, str] = {}
+        for code, label in labels:
+            words = " ".join(dict(label.entries).get(language, code).casefold().split())
+            if words in seen:
+                template = gettext_noop("“%(first)s” and “%(second)s” have the same label in “%(language)s”.")
+                cursor.fault("same-label", template, first=seen[words], second=code, language=language)
+            seen[words] = code
 
 
 def read_units(root: Cursor) -> tuple[Unit, ...]:
@@ -84,4 +97,6 @@ def read_lines(cursor: Cursor | None) -> tuple[Line, ...]:
         lines.append(Line(id=line_id, label=here.translated("label", most=MAX_LABEL) or _NO_TEXT))
     if cursor and cursor.tree.kind == "list" and not lines:
         cursor.fault("empty-list", gettext_noop("The list is empty."))
+    if cursor:
+        _distinct(cursor, [(line.id, line.label) for line in lines])
     return tuple(lines)

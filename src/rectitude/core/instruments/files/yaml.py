@@ -109,7 +109,7 @@ class _Builder:
             self._documents += 1
             if self._documents > 1:
                 self._refuse(line, column, _second_document())
-        elif isinstance(event, AliasEvent):
+        elif isinstance(event, AliasEvent) or getattr(event, "anchor", None):
             self._refuse(line, column, _alias())
         elif isinstance(event, MappingStartEvent | SequenceStartEvent):
             if len(self._open) >= MAX_DEPTH:

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import math
 import re
+from decimal import Decimal
 
 from ..messages import Message
 from ..model import Part
 from . import said
 
 MAX_DIGITS = 15
+MAX_LENGTH = 40
 
 _PLAIN = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?|[+-]?[.,][0-9]+")
 _AMBIGUOUS = re.compile(r"[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}")
@@ -34,16 +36,20 @@ def read_number(raw: object, part: Part) -> int | float | Message:
         return said.below_minimum(written_number(part.min))
     if part.max is not None and number > part.max:
         return said.above_maximum(written_number(part.max))
-    return int(number) if float(number).is_integer() else float(number)
+    return int(number) if float(number).is_integer() else _plain(number)
 
 
 def written_number(number: float) -> str:
     """A number as text that `read_number` reads back as the same number, whatever the reader's language."""
     if float(number).is_integer():
         return str(int(number))
-    text = format(number, "f") if "e" in repr(number) else repr(number)
-    text = text.rstrip("0")
+    text = format(Decimal(repr(float(number))), "f").rstrip("0")
     return f"{text}0" if _AMBIGUOUS.fullmatch(text) else text
+
+
+def _plain(number: float) -> float:
+    """Without the noise of binary arithmetic that a spreadsheet leaves in a result: twelve significant digits."""
+    return float(f"{number:.12g}")
 
 
 def _parse(raw: object, *, whole: bool) -> int | float | Message:
@@ -59,7 +65,7 @@ def _parse(raw: object, *, whole: bool) -> int | float | Message:
             return said.thousands(text, re.sub(r"[.,]", "", text))
         return said.ambiguous(text, re.sub(r"[.,]", "", text), text.replace(",", "."))
     if _PLAIN.fullmatch(text):
-        if len(re.sub(r"[^0-9]", "", text)) > MAX_DIGITS:
+        if len(text) > MAX_LENGTH or len(re.sub(r"[^0-9]", "", text).lstrip("0")) > MAX_DIGITS:
             return said.too_many_digits(MAX_DIGITS)
         return float(text.replace(",", ".")) if re.search(r"[.,]", text) else int(text)
     if _THOUSANDS.fullmatch(text):

@@ -1,0 +1,1 @@
+"""Tests of the instrument engine: no database, no mocks."""

@@ -94,6 +94,7 @@ def test_what_is_elsewhere_looks_like_what_is_not_there(world: World) -> None:
 
 
 def test_giving_another_role_asks_where_then_which(world: World) -> None:
+    world.grant("amina", "head", "institution", "terraclara-dap")
     client = signed_in(world, "amina")
     path = f"{PEOPLE}{world.people['delia'].key}/give-role/"
     where = client.get(path).content.decode()
@@ -101,7 +102,7 @@ def test_giving_another_role_asks_where_then_which(world: World) -> None:
     which = client.get(f"{path}?at=institution:belmara-anu").content.decode()
     assert "focal_point" in which
     assert "programme_officer" not in which
-    said = {"role": "focal_point", "active_to": "2026-12-31"}
+    said = {"role": "focal_point", "active_to_day": "31", "active_to_month": "12", "active_to_year": "2026"}
     assert client.post(f"{path}?at=institution:belmara-anu", said).status_code == 302
     grant = RoleGrant.objects.get(person=world.people["delia"], role="focal_point")
     assert grant.active_to is not None
@@ -117,11 +118,26 @@ def test_a_role_not_offered_there_is_not_given(world: World) -> None:
         assert client.post(path, {"role": "head"}).status_code == 404
 
 
+def test_where_is_not_asked_when_there_is_only_one_place(world: World) -> None:
+    page = signed_in(world, "amina").get(f"{PEOPLE}invite/").content.decode()
+    assert "Airport Narcotics Unit" in page
+    assert 'name="email"' in page
+
+
+def test_a_role_does_not_end_before_today(world: World) -> None:
+    path = f"{PEOPLE}{world.people['delia'].key}/give-role/"
+    said = {"role": "head", "active_to_day": "1", "active_to_month": "1", "active_to_year": "2026"}
+    answer = signed_in(world, "amina").post(path, said)
+    assert answer.status_code == 422
+    assert "would end before it begins" in answer.content.decode()
+    assert not RoleGrant.objects.filter(person=world.people["delia"], role="head").exists()
+
+
 def test_inviting_from_the_page(world: World, mailoutbox: list[Any]) -> None:
     client = signed_in(world, "amina")
     path = f"{PEOPLE}invite/?at=institution:belmara-anu"
     assert "Airport Narcotics Unit" in client.get(path).content.decode()
-    said = {"email": NEW, "name": "Nadia Rahal", "language": "en", "role": "member", "active_to": ""}
+    said = {"email": NEW, "name": "Nadia Rahal", "language": "en", "role": "member"}
     assert client.post(path, said)["location"] == PEOPLE
     page = client.get(PEOPLE).content.decode()
     assert NEW in page

@@ -1,7 +1,6 @@
 """Nothing tells an address that has an account from one that has not: same answer, same status, same work."""
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -29,10 +28,10 @@ class CountingHasher(MD5PasswordHasher):
 
 
 @pytest.fixture
-def counting(settings: Any) -> Iterator[type[CountingHasher]]:
+def counting(settings: Any) -> type[CountingHasher]:
     CountingHasher.hashed = 0
     settings.PASSWORD_HASHERS = [f"{CountingHasher.__module__}.CountingHasher"]
-    yield CountingHasher
+    return CountingHasher
 
 
 @pytest.fixture

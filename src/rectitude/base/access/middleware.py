@@ -38,13 +38,9 @@ class ActorMiddleware:
 
 def problem_response(request: ActorRequest, problem: Problem) -> HttpResponse:
     """A problem as a page, as problem details for the API and scripts, or as the way to the sign-in page."""
-    wants_json = request.path.startswith("/api/") or request.headers.get("accept", "").startswith(
-        "application/json"
-    )
+    wants_json = request.path.startswith("/api/") or request.headers.get("accept", "").startswith("application/json")
     if wants_json:
-        return JsonResponse(
-            problem.as_dict(), status=problem.type.status, content_type="application/problem+json"
-        )
+        return JsonResponse(problem.as_dict(), status=problem.type.status, content_type="application/problem+json")
     if problem.type.status == 401:
         return sign_in_redirect(request)
     return render(request, "ui/problem.html", {"problem": problem}, status=problem.type.status)

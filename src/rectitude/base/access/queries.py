@@ -11,9 +11,7 @@ from rectitude.core.access import ANONYMOUS, Actor
 
 def grants_active_at(at: datetime) -> QuerySet[RoleGrant]:
     """The grants that hold at that moment."""
-    return RoleGrant.objects.filter(active_from__lte=at).filter(
-        Q(active_to__isnull=True) | Q(active_to__gt=at)
-    )
+    return RoleGrant.objects.filter(active_from__lte=at).filter(Q(active_to__isnull=True) | Q(active_to__gt=at))
 
 
 def actor_of(person: Any, *, at: datetime) -> Actor:
@@ -32,6 +30,4 @@ def actors_with_role(*, role: str, scope_kind: str, scope_key: str, at: datetime
 
 def scope_keys(actor: Actor, *, kind: str, roles: frozenset[str], at: datetime) -> list[str]:
     """The keys of the scopes of one kind over which the actor holds any of the roles."""
-    return sorted(
-        {g.scope.key for g in actor.grants if g.scope.kind == kind and g.role in roles and g.is_active(at)}
-    )
+    return sorted({g.scope.key for g in actor.grants if g.scope.kind == kind and g.role in roles and g.is_active(at)})

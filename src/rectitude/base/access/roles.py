@@ -26,13 +26,9 @@ ROLE_NAMES: Mapping[str, Promise] = MappingProxyType(
 
 Holding = tuple[str, str]
 
-_OFFICER: frozenset[Holding] = frozenset(
-    {("programme_officer", "programme"), ("programme_officer", "platform")}
-)
+_OFFICER: frozenset[Holding] = frozenset({("programme_officer", "programme"), ("programme_officer", "platform")})
 _LOCAL: frozenset[Holding] = frozenset(
-    (role, kind)
-    for role in ("focal_point", "head", "directory_editor")
-    for kind in ("country", "institution")
+    (role, kind) for role in ("focal_point", "head", "directory_editor") for kind in ("country", "institution")
 )
 _OFFICER_OF_ROUND: frozenset[Holding] = _OFFICER | {("programme_officer", "round")}
 

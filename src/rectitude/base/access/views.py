@@ -33,9 +33,7 @@ def decided(rule: Rule) -> Callable[[View], View]:
                     _record_knock(request, rule)
                 raise
             if not any(d.rule == rule.name for d in request.decisions):
-                raise AssertionError(
-                    f"{view.__module__}.{view.__name__} answered without deciding {rule.name}"
-                )
+                raise AssertionError(f"{view.__module__}.{view.__name__} answered without deciding {rule.name}")
             return response
 
         checked.__dict__["rule"] = rule
@@ -76,9 +74,7 @@ def require_or_forbid(request: ActorRequest | HttpRequest, rule: Rule, resource:
     decision = decide(actor=asked.actor, rule=rule, resource=resource, at=asked.moment)
     asked.decisions.append(decision)
     if not decision.allowed:
-        record_refusal(
-            by=asked.actor, at=asked.moment, decision=decision, subject=f"{resource.kind}:{resource.key}"
-        )
+        record_refusal(by=asked.actor, at=asked.moment, decision=decision, subject=f"{resource.kind}:{resource.key}")
         raise refusal(decision)
     return decision
 

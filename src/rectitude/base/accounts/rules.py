@@ -19,3 +19,4 @@ INVITE = Rule(
 )
 ACCEPT = Rule(name="accounts.accept-invitation", relations=frozenset({"bearer"}))
 READ_PEOPLE = Rule(name="accounts.people.read", relations=frozenset({"governor"}))
+KEEP_ACCOUNTS = Rule(name="accounts.keep", services=frozenset({SHELL_KEY}))

@@ -20,9 +20,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ("role", models.CharField(max_length=40)),
@@ -43,9 +41,7 @@ class Migration(migrations.Migration):
             options={
                 "indexes": [
                     models.Index(fields=["person", "active_to"], name="access_role_person__c80872_idx"),
-                    models.Index(
-                        fields=["scope_kind", "scope_key", "role"], name="access_role_scope_k_118793_idx"
-                    ),
+                    models.Index(fields=["scope_kind", "scope_key", "role"], name="access_role_scope_k_118793_idx"),
                 ],
                 "constraints": [
                     models.CheckConstraint(

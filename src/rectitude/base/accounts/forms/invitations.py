@@ -15,17 +15,15 @@ from rectitude.base.accounts.forms.passwords import add_mismatch
 from rectitude.base.accounts.forms.preferences import PreferencesForm, language_choices
 from rectitude.base.accounts.forms.wording import PASSWORD_HELP
 from rectitude.base.accounts.models import Person
+from rectitude.base.ui.forms import DateParts
 
 
 class RoleForm(forms.Form):
     """Which role, and until when."""
 
     role = forms.ChoiceField(label=_("Role"), widget=forms.RadioSelect)
-    active_to = forms.DateField(
-        label=_("Last day"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text=_("Leave empty if there is no end in sight."),
+    active_to = DateParts(
+        label=_("Last day"), required=False, help_text=_("Leave it empty if there is no end in sight.")
     )
 
     def __init__(self, *args: Any, roles: list[str], **kwargs: Any) -> None:

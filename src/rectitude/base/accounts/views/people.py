@@ -62,13 +62,15 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 def chosen_place(request: HttpRequest) -> tuple[Scope | None, dict[str, Any]]:
-    """The place named by ?at=KIND:KEY, or None with the places to choose from, narrowed by ?q=."""
+    """The place named by ?at=KIND:KEY, or the only one there is; or None with the places, narrowed by ?q=."""
     places = required_places(request)
     scope = parse_scope(request.GET.get("at", ""))
     if scope is not None:
         if scope not in places:
             raise OUT_OF_SCOPE.because()
         return scope, {"place": places[scope]}
+    if len(places) == 1:
+        return next((only, {"place": label}) for only, label in places.items())
     words = request.GET.get("q", "").strip().lower().split()
     found = [
         {"value": f"{s.kind}:{s.key}", "label": label, "kind": s.kind}

@@ -25,7 +25,9 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
-ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if os.environ.get("RECTITUDE_HTTPS") else "http"
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = (
+    "https" if os.environ.get("RECTITUDE_HTTPS", "").lower() in {"1", "true", "yes"} else "http"
+)
 ACCOUNT_RATE_LIMITS = {
     "login": "120/m/ip",
     "login_failed": "30/10m/ip,5/15m/key",

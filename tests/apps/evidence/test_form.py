@@ -77,6 +77,7 @@ def test_no_file_and_an_empty_file_are_two_errors() -> None:
 def test_the_limit_and_the_kinds_are_said_before_anything_is_sent(settings: Settings) -> None:
     settings.RECTITUDE_EVIDENCE_MAX_BYTES = 5 * 1024 * 1024
     drawn = str(EvidenceForm(by=FARID))
+    assert "File (optional)" not in drawn
     assert "At most 5.0\xa0MB" in drawn.replace("&nbsp;", "\xa0")
     assert ".docx" in drawn
     assert 'value="institution"' in drawn

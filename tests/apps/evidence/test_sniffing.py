@@ -65,6 +65,7 @@ def _macro_docx() -> bytes:
         (samples.pdf() + ARCHIVE, Reason.SECOND_FILE),
         (samples.docx() + b"tail", Reason.SECOND_FILE),
         (b"PK\x03\x04" + samples.docx(), Reason.SECOND_FILE),
+        (samples.docx()[:-400], Reason.DAMAGED),
         (samples.docx()[:-400] + samples.docx()[-22:], Reason.DAMAGED),
         (samples.docx(**{"../../etc/passwd": "x"}), Reason.DAMAGED),
         (samples.docx(**{"[Content_Types].xml": '<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'}), Reason.DAMAGED),

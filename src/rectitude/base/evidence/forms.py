@@ -46,6 +46,14 @@ _WHO_MAY_READ = [
 ]
 
 
+class _File(forms.FileField):
+    """A file that must be there, but perhaps already is: clean_file looks for the one that waits."""
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        """The upload, or None when nothing was chosen."""
+        return super().clean(data, initial) if data else None
+
+
 class EvidenceForm(forms.Form):
     """A file and where it comes from.
 
@@ -57,8 +65,10 @@ class EvidenceForm(forms.Form):
             store_evidence(by=..., at=..., institution=..., prepared=form.prepared, provenance=form.provenance())
     """
 
+    use_required_attribute = False
+
     kept = forms.CharField(required=False, widget=forms.HiddenInput)
-    file = forms.FileField(label=_("File"), required=False, allow_empty_file=True)
+    file = _File(label=_("File"), allow_empty_file=True)
     source = forms.CharField(
         label=_("Where does it come from?"),
         max_length=300,

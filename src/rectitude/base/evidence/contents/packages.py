@@ -35,6 +35,8 @@ _MACRO_FOLDERS = ("/activex/", "/macrosheets/", "/dialogsheets/")
 
 def open_package(data: bytes) -> zipfile.ZipFile:
     """The package, after everything that can be checked without expanding it. Raises Refused."""
+    if ZIP_END not in data:
+        raise Refused(Reason.DAMAGED)
     if not data.startswith(ZIP) or data[-_END_SIZE:][:4] != ZIP_END:
         raise Refused(Reason.SECOND_FILE)
     try:

@@ -135,7 +135,8 @@ def test_every_discrepancy_keeps_its_readings_and_speaks_every_language() -> Non
     found = list(Discrepancy.objects.all())
     assert {d.number for d in found} == set(range(1, 19))
     for one in found:
-        assert one.readings and all(r["text"] and r["source"] for r in one.readings), one.code
+        assert one.readings, one.code
+        assert all(r["text"] and r["source"] for r in one.readings), one.code
         assert set(one.title) == set(one.handling) == LANGUAGES, one.code
 
 

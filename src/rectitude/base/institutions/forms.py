@@ -13,7 +13,9 @@ class SearchForm(forms.Form):
     """What to look for in the directory."""
 
     q = forms.CharField(label=_("Name, other name or code"), required=False, max_length=200)
-    country = forms.ChoiceField(label=_("Country"), required=False)
+    country = forms.ChoiceField(
+        label=_("Country"), required=False, widget=forms.Select(attrs={"class": "govuk-!-width-full"})
+    )
     ended = forms.BooleanField(label=_("Include those that have ended"), required=False)
 
     def __init__(self, *args: Any, countries: list[tuple[str, str]], **kwargs: Any) -> None:

@@ -123,7 +123,7 @@ class _Writer:
                 self._link("events", getattr(event, link), [self._one(known, c) for c in entry.get(link, [])])
         for entry in self.facts.events:
             fields = {name: self._one(held, entry.get(name)) for name in ("part_of", "same_as")}
-            self._set("events", held[entry["code"]], fields)
+            self._set("events", held[entry["code"]], fields, how="linked")
         return held
 
     def _figures(self, events: Mapping[str, DirectoryEvent]) -> dict[str, ReportedFigure]:
@@ -172,13 +172,13 @@ class _Writer:
             self._set(what, row, fields)
         return row
 
-    def _set(self, what: str, row: models.Model, fields: Mapping[str, Any]) -> None:
+    def _set(self, what: str, row: models.Model, fields: Mapping[str, Any], how: str = "changed") -> None:
         changed = [name for name, value in fields.items() if getattr(row, name) != value]
         if changed:
             for name in changed:
                 setattr(row, name, fields[name])
             row.save()
-            self.counts[f"{what}.changed"] += 1
+            self.counts[f"{what}.{how}"] += 1
 
     def _link(self, what: str, manager: Any, wanted: list[Any]) -> None:
         if {row.pk for row in manager.all()} != {row.pk for row in wanted}:

@@ -15,6 +15,7 @@ def programmes_listed(*, on: date) -> QuerySet[Programme]:
         Programme.objects.select_related("successor")
         .prefetch_related("aliases", "predecessors")
         .annotate(
+            ever=Count("members", distinct=True),
             countries=Count("members__country", filter=active, distinct=True),
             organisations=Count(
                 "members__institution", filter=active & Q(members__country__isnull=True), distinct=True

@@ -14,6 +14,7 @@ _UNKNOWN = Holder(state="not_recorded")
 def unit_map(unit: Institution, *, on: date) -> UnitMap:
     """Which agency recruits, vets, pays, trains and disciplines each post of the unit on that day. Three queries."""
     posts = list(Post.objects.filter(active_on(on), unit=unit).select_related("seconding_agency"))
+    posts.sort(key=lambda post: (Post.Rank.values.index(post.rank_band), post.code))
     rows = Responsibility.objects.filter(active_on(on), post__in=posts).select_related("agency")
     held: dict[int, dict[str, Holder]] = defaultdict(dict)
     for row in rows.order_by("active_from"):

@@ -24,7 +24,9 @@ def index(request: ActorRequest) -> HttpResponse:
     """Organisations as a tree by country, or what a search finds."""
     require_reader(request)
     on = request.moment.date()
-    names = sorted((localized(c.name) or c.code, c.code) for c in Country.objects.all())
+    names = sorted(
+        (localized(c.name) or c.code, c.code) for c in Country.objects.filter(institutions__isnull=False).distinct()
+    )
     form = SearchForm(request.GET or None, countries=[(code, name) for name, code in names])
     asked = form.cleaned_data if form.is_valid() else {}
     query, country, ended = asked.get("q", "").strip(), asked.get("country", ""), bool(asked.get("ended"))

@@ -1,4 +1,4 @@
-"""Four writers and two integrators at once on one ledger; run by test_integration, also as a program on its own file.
+"""Four writers, two integrators and a verifier at once; run by test_integration, also as a program on its own file.
 
 python -m tests.apps.audit.crowd prints the numbers of events, leaves and faults. The test database of SQLite lives
 in memory, where connections lock each other out at once instead of waiting as they do on a file.
@@ -28,13 +28,16 @@ def in_thread(work: Callable[[], object]) -> threading.Thread:
 
 
 def crowd() -> tuple[int, int, int]:
-    """160 events by four writers while two integrators run. Gives the numbers of events, leaves and faults."""
+    """160 events by four writers while two integrators run and somebody verifies again and again.
+
+    Gives the numbers of events, leaves and faults, false alarms of the busy time included.
+    """
     from rectitude.base.audit.integration import integrate_events
     from rectitude.base.audit.integrator import run_integrator
     from rectitude.base.audit.models import Event, Leaf
     from rectitude.base.audit.recording import record_event
     from rectitude.base.audit.signing import ledger_signer
-    from rectitude.base.audit.verification import verify_ledger
+    from rectitude.base.audit.verification import Fault, verify_ledger
 
     def write() -> None:
         for number in range(20):
@@ -44,6 +47,13 @@ def crowd() -> tuple[int, int, int]:
 
     signer, stop = ledger_signer(), threading.Event()
     integrators = [in_thread(lambda: run_integrator(stop, interval=0.01)) for _ in range(2)]
+    faults: list[Fault] = []
+
+    def watch() -> None:
+        while not stop.is_set():
+            faults.extend(verify_ledger(verifier=signer.verifier).faults)
+
+    integrators.append(in_thread(watch))
     for thread in [in_thread(write) for _ in range(4)]:
         thread.join(timeout=60)
     stop.set()
@@ -51,7 +61,7 @@ def crowd() -> tuple[int, int, int]:
         thread.join(timeout=60)
     while integrate_events(at=NOON, signer=signer):
         pass
-    faults = verify_ledger(verifier=signer.verifier).faults
+    faults.extend(verify_ledger(verifier=signer.verifier).faults)
     return Event.objects.count(), Leaf.objects.count(), len(faults)
 
 

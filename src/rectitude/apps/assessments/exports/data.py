@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
@@ -89,7 +90,7 @@ def csv_of(card: Scorecard) -> bytes:
     Every row also names its round, institution and run, so that files can be put under each other.
     """
     keys = (card.round_code, card.institution_code, card.origin.run_key)
-    header = ["round", "institution", "run", *(column.name for column in COLUMNS)]
+    header: list[Value] = ["round", "institution", "run", *(column.name for column in COLUMNS)]
     return _csv([header, *([*keys, *row] for row in rows_of(card))])
 
 
@@ -104,7 +105,7 @@ def codebook_csv_of(card: Scorecard) -> bytes:
     return _csv(rows)
 
 
-def _csv(rows: list[list[Value]]) -> bytes:
+def _csv(rows: Iterable[Sequence[Value]]) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerows([[_cell(value) for value in row] for row in rows])

@@ -10,6 +10,7 @@ from rectitude.apps.assessments.exports.typesetting import typeset
 from rectitude.apps.assessments.pages.outputs.scorecard import AnswerLine, Area, Scorecard
 from rectitude.apps.assessments.pages.outputs.scorecard_page import heading_of, lead_sentence, shade_of, tags_of
 from rectitude.apps.assessments.pages.outputs.words import day, missing_words, moment, number
+from rectitude.base.ui.levels import level_words
 
 
 def scorecard_pdf(card: Scorecard) -> bytes:
@@ -32,7 +33,11 @@ def _data(card: Scorecard) -> dict[str, Any]:
         "words": _words(card),
         "areas": [_area(area, card) for area in (*card.areas, card.overall)],
         "answers": [
-            {"title": area.title, "lines": [_line(line, card) for line in card.section(area.section)]}
+            {
+                "title": area.title,
+                "lines": [_line(line, card) for line in card.section(area.section)],
+                "alt": _strip_alt(area, card),
+            }
             for area in card.areas
         ],
         "questions": [
@@ -91,6 +96,11 @@ def _alt(area: Area, card: Scorecard) -> str:
     return f"{area.title}: {', '.join(pieces)}"
 
 
+def _strip_alt(area: Area, card: Scorecard) -> str:
+    told = [f"{line.item} {shade_of(line, is_verified=card.is_verified)[1]}" for line in card.section(area.section)]
+    return f"{area.title}: {'; '.join(told)}"
+
+
 def _line(line: AnswerLine, card: Scorecard) -> dict[str, Any]:
     shade, _said = shade_of(line, is_verified=card.is_verified)
     return {
@@ -128,8 +138,11 @@ def _review(line: AnswerLine) -> str:
     return ". ".join(filter(None, [said, line.review]))
 
 
-def _words(card: Scorecard) -> dict[str, str]:
+def _words(card: Scorecard) -> dict[str, Any]:
     return {
+        "levels": [[str(level), level_words(level).removeprefix(str(level)).strip()] for level in range(5)],
+        "unjudged": _("not judged"),
+        "raised": _("question raised"),
         "note": _("0 to 100, mean of answered items. A brass bar is the part no evidence supports yet."),
         "area": _("Area"),
         "figure": _("Figure"),

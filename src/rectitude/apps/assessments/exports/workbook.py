@@ -133,7 +133,9 @@ def _areas(sheets: _Sheets, card: Scorecard) -> None:
         if column.of_area(card.overall) is not None or column.name in {"verified", "previous"}
     ]
     rows = [[column.of_area(area) for column in columns] for area in (*card.areas, card.overall)]
-    rules = [[area.claimed.rule, area.verified.rule, area.previous_words] for area in (*card.areas, card.overall)]
+    rules: list[list[Value]] = [
+        [area.claimed.rule, area.verified.rule, area.previous_words] for area in (*card.areas, card.overall)
+    ]
     header = [column.name for column in columns] + ["rule_claimed", "rule_verified", "previous_words"]
     widths = [column.width for column in columns] + [60, 60, 40]
     sheets.add(_("Areas"), header, [row + rule for row, rule in zip(rows, rules, strict=True)], widths=widths)

@@ -1,5 +1,7 @@
 """Bringing a workbook back."""
 
+from __future__ import annotations
+
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
@@ -19,9 +21,9 @@ class WorkbookForm(forms.Form):
         },
     )
 
-    def clean_workbook(self) -> UploadedFile:
+    def clean_workbook(self) -> UploadedFile[bytes]:
         """Refuse what is too large to be one of ours."""
-        file: UploadedFile = self.cleaned_data["workbook"]
+        file: UploadedFile[bytes] = self.cleaned_data["workbook"]
         if file.size is not None and file.size > MAX_BYTES:
             raise forms.ValidationError(_("The file is larger than 10 MB, so it cannot be a workbook made here"))
         return file

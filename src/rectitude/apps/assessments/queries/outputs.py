@@ -1,7 +1,7 @@
 """What a scorecard is read from: the newest stored run, the versions it counted, the round before, its ledger entry."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,7 +32,7 @@ class Counted:
 
     answers: dict[str, Answer]
     reviews: dict[str, Review]
-    heads: dict[str, AnswerHead]
+    heads: Mapping[str, AnswerHead]
     files: dict[str, int]
     newer: frozenset[str]
     context: instruments.Context

@@ -160,15 +160,18 @@ def _previous_words(history: History) -> str:
 
 
 def _happenings(item: Item, history: History, language: str) -> tuple[Happening, ...]:
-    told = [_version(item, answer, language) for answer in history.versions]
+    current = history.current
+    told = [_version(item, answer, "" if answer == current else language) for answer in history.versions]
     told += [_decision(review) for review in history.reviews]
     told += [_note(note) for note in history.notes]
     return tuple(sorted(told, key=attrgetter("at"), reverse=True))
 
 
 def _version(item: Item, answer: Answer, language: str) -> Happening:
+    """One version; without a language its words are left out, as for the current one, which stands above."""
     words = "; ".join(
-        f"{said.about}: {said.text}" if said.about else said.text for said in _said(item, answer, language)
+        f"{said.about}: {said.text}" if said.about else said.text
+        for said in (_said(item, answer, language) if language else ())
     )
     if answer.carried_from_id:
         title = _("Version %(number)s, carried forward from the round before")
@@ -176,7 +179,7 @@ def _version(item: Item, answer: Answer, language: str) -> Happening:
         title = _("Version %(number)s, written without having seen the version before it")
     else:
         title = _("Version %(number)s")
-    shown = words if len(words) <= 400 else f"{words[:400]}…"
+    shown = words if len(words) <= 300 else f"{words[:300]}…"
     return Happening(title=title % {"number": answer.number}, at=answer.at, by=answer.by_name, text=shown)
 
 

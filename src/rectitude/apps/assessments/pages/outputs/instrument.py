@@ -38,6 +38,15 @@ class ItemShown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RuleShown:
+    """A question of consistency: about which answers, its words, and the condition under which it is asked."""
+
+    items: str
+    question: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InstrumentPage:
     """A published version. facts: what is asked about the institution first; rules: the questions of consistency."""
 
@@ -48,7 +57,7 @@ class InstrumentPage:
     path: str
     facts: tuple[str, ...]
     sections: tuple[tuple[str, str, tuple[ItemShown, ...]], ...]
-    rules: Table
+    rules: tuple[RuleShown, ...]
     because: tuple[Because, ...]
     n_items: int
 
@@ -157,23 +166,15 @@ def _scoring(item: Item, language: str) -> str:
     return _("the mean of: %(parts)s") % {"parts": "; ".join(labels)}
 
 
-def _rules(instrument: Instrument, language: str) -> Table:
-    rows = [
-        [
-            rule.id,
-            ", ".join(rule.items) or _("all"),
-            rule.question.in_language(language),
-            rule.when.text if rule.when else "–",
-        ]
+def _rules(instrument: Instrument, language: str) -> tuple[RuleShown, ...]:
+    return tuple(
+        RuleShown(
+            items=", ".join(rule.items) or _("every answer"),
+            question=rule.question.in_language(language),
+            when=rule.when.text if rule.when else "",
+        )
         for rule in instrument.rules
-    ]
-    columns = [
-        Column(label=_("Rule")),
-        Column(label=_("Answers")),
-        Column(label=_("Question")),
-        Column(label=_("Asked when")),
-    ]
-    return Table(caption=_("Asked as questions, never part of a score"), columns=columns, rows=rows)
+    )
 
 
 def _because(version: InstrumentVersion, instrument: Instrument) -> tuple[Because, ...]:

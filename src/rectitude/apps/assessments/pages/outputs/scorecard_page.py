@@ -8,10 +8,10 @@ from django.utils.translation import ngettext
 from rectitude.apps.assessments.models import Assignment
 from rectitude.apps.assessments.pages.outputs.origins import because_of
 from rectitude.apps.assessments.pages.outputs.scorecard import AnswerLine, Area, Asked, Scorecard
-from rectitude.apps.assessments.pages.outputs.words import day, missing_words, number, score_words
+from rectitude.apps.assessments.pages.outputs.words import day, grade_words, missing_words, number, score_words
 from rectitude.base.institutions.queries import unit_map
 from rectitude.base.ui.charts import chart_words
-from rectitude.base.ui.components import Because, Cell, Column, Row, Step, Table
+from rectitude.base.ui.components import Because, Row, Step
 from rectitude.core.charts import AreaFigure, ScorecardFigure, half_up
 
 
@@ -23,6 +23,24 @@ class AnswerCell:
     css: str
     words: str
     url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedAnswer:
+    """One answer of a list, with what is said of it."""
+
+    item: str
+    url: str
+    text: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """Answers that have something in common; the title says what and how many."""
+
+    title: str
+    entries: tuple[ListedAnswer, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +58,8 @@ class ScorecardPage:
     questions: tuple[tuple[Asked, tuple[tuple[str, str], ...]], ...]
     because: tuple[Because, ...]
     area_rules: tuple[Row, ...]
-    gaps: Table | None
-    capped: Table | None
+    gaps: Listed | None
+    capped: Listed | None
     chain: tuple[Step, ...]
     officers: str
     unit_path: str
@@ -178,48 +196,50 @@ def _rules(area: Area, card: Scorecard) -> Row:
     return Row(term=area.title, value=" ".join(pieces))
 
 
-def _gaps(card: Scorecard, path: str) -> Table | None:
+def _gaps(card: Scorecard, path: str) -> Listed | None:
     if not card.gaps:
         return None
-    rows = [
-        [
-            Cell(text=line.item, url=answer_path(path, line.item)),
-            line.text,
-            number(line.law or 0),
-            number(line.practice or 0),
-        ]
+    n = len(card.gaps)
+    title = ngettext("%(n)s answer where law and practice differ", "%(n)s answers where law and practice differ", n) % {
+        "n": n
+    }
+    entries = tuple(
+        _entry(
+            line,
+            _("Law or rule %(law)s, practice %(practice)s.")
+            % {"law": number(line.law or 0), "practice": number(line.practice or 0)},
+            path,
+        )
         for line in card.gaps
-    ]
-    columns = [
-        Column(label=_("Answer")),
-        Column(label=_("Question")),
-        Column(label=_("Law"), numeric=True),
-        Column(label=_("Practice"), numeric=True),
-    ]
-    return Table(caption=_("Levels from 0 to 4, as claimed"), columns=columns, rows=rows)
+    )
+    return Listed(title=title, entries=entries)
 
 
-def _capped(card: Scorecard, path: str) -> Table | None:
+def _capped(card: Scorecard, path: str) -> Listed | None:
     if not card.capped or not card.is_verified:
         return None
-    rows = [
-        [
-            Cell(text=line.item, url="" if line.is_hidden else answer_path(path, line.item)),
-            line.text,
-            number(line.claimed or 0),
-            number(line.verified or 0),
-            f"E{line.grade_reviewed}" if line.grade_reviewed is not None else "",
-        ]
+    n = len(card.capped)
+    title = ngettext(
+        "%(n)s answer whose evidence carried less than was claimed",
+        "%(n)s answers whose evidence carried less than was claimed",
+        n,
+    ) % {"n": n}
+    entries = tuple(
+        _entry(
+            line,
+            _("Claimed %(claimed)s, verified %(verified)s.")
+            % {"claimed": number(line.claimed or 0), "verified": number(line.verified or 0)}
+            + (f" {grade_words(line.grade_reviewed)}." if line.grade_reviewed is not None else ""),
+            path,
+        )
         for line in card.capped
-    ]
-    columns = [
-        Column(label=_("Answer")),
-        Column(label=_("Question")),
-        Column(label=_("Claimed"), numeric=True),
-        Column(label=_("Verified"), numeric=True),
-        Column(label=_("Evidence")),
-    ]
-    return Table(caption=_("Scores from 0 to 4"), columns=columns, rows=rows)
+    )
+    return Listed(title=title, entries=entries)
+
+
+def _entry(line: AnswerLine, said: str, path: str) -> ListedAnswer:
+    url = answer_path(path, line.item) if line.version and not line.is_hidden else ""
+    return ListedAnswer(item=line.item, url=url, text=line.text, said=said)
 
 
 def _chain(card: Scorecard, path: str) -> tuple[Step, ...]:

@@ -20,10 +20,16 @@ MISSING = frozenset(str(code) for code in Missing)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """One thing answered: what it was asked about (empty when the item itself says it) and the answer in words."""
+    """One thing answered, in words. part: which part of the item; row: which half or row of it; empty where there is one."""
 
-    about: str
+    part: str
     text: str
+    row: str = ""
+
+    @property
+    def about(self) -> str:
+        """Part and row together."""
+        return " – ".join(piece for piece in (self.part, self.row) if piece)
 
 
 def missing_words(code: str) -> str:
@@ -85,7 +91,7 @@ def _in_words(params: Mapping[str, Any]) -> dict[str, Any]:
 def answer_words(item: Item, answer: Answer, language: str) -> tuple[Said, ...]:
     """Everything answered to an item, in the order it was asked."""
     if answer.missing is not None:
-        return (Said(about="", text=missing_words(str(answer.missing))),)
+        return (Said(part="", text=missing_words(str(answer.missing))),)
     found: list[Said] = []
     for part in item.parts:
         value = answer.values.get(part.id)
@@ -102,15 +108,15 @@ def part_words(part: Part, value: PartValue, language: str) -> tuple[Said, ...]:
 
 def _part_words(part: Part, about: str, value: PartValue, language: str) -> Iterator[Said]:
     if isinstance(value, str) and value in MISSING and part.type is not PartType.TXT:
-        yield Said(about=about, text=missing_words(value))
+        yield Said(part=about, text=missing_words(value))
     elif part.type is PartType.LP and isinstance(value, Mapping):
         yield from _halves(part, about, value, language)
     elif part.type is PartType.GRID and isinstance(value, Mapping):
         yield from _grid(part, about, value, language)
     elif isinstance(value, tuple):
-        yield Said(about=about, text=", ".join(_option(part, code, language) for code in value))
+        yield Said(part=about, text=", ".join(_option(part, code, language) for code in value))
     else:
-        yield Said(about=about, text=_single(part, value, language))
+        yield Said(part=about, text=_single(part, value, language))
 
 
 def _halves(part: Part, about: str, value: Mapping[str, Any], language: str) -> Iterator[Said]:
@@ -119,7 +125,7 @@ def _halves(part: Part, about: str, value: Mapping[str, Any], language: str) -> 
         if half in value:
             said = _option(part, str(value[half]), language)
             text = said if said.startswith(str(value[half])) else f"{value[half]} – {said}"
-            yield Said(about=_joined(about, name), text=text)
+            yield Said(part=about, row=name, text=text)
 
 
 def _grid(part: Part, about: str, value: Mapping[str, Any], language: str) -> Iterator[Said]:
@@ -127,20 +133,16 @@ def _grid(part: Part, about: str, value: Mapping[str, Any], language: str) -> It
         cell = value.get(row.id)
         if cell is None:
             continue
-        name = _joined(about, row.label.in_language(language))
+        name = row.label.in_language(language)
         if isinstance(cell, Mapping):
             cells = [
                 f"{column.label.in_language(language)} {_single(part, cell[column.id], '')}"
                 for column in part.columns
                 if column.id in cell
             ]
-            yield Said(about=name, text=", ".join(cells))
+            yield Said(part=about, row=name, text=", ".join(cells))
         else:
-            yield Said(about=name, text=_option(part, str(cell), language))
-
-
-def _joined(*pieces: str) -> str:
-    return " – ".join(piece for piece in pieces if piece)
+            yield Said(part=about, row=name, text=_option(part, str(cell), language))
 
 
 def _single(part: Part, value: object, language: str) -> str:

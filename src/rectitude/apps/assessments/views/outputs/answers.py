@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from rectitude.apps.assessments.models import Assignment
 from rectitude.apps.assessments.pages.outputs.answer import answer_page
 from rectitude.apps.assessments.pages.respondent.door import item_in
 from rectitude.apps.assessments.queries.assignments import sheet_of
@@ -29,11 +30,11 @@ def answer(request: ActorRequest, round_code: str, institution_code: str, item: 
             language=get_language() or "en",
             path=door.path,
         )
-        is_submitted = door.assignment.is_submitted
+        is_in_review = door.assignment.state in {Assignment.State.SUBMITTED, Assignment.State.IN_REVIEW}
         context = {
             "page": page,
             "institution": door.assignment.institution.name,
             "reply_url": f"{door.path}{found.id}/" if door.may(REPLY, found.section) else "",
-            "review_url": f"{door.path}review/{found.id}/" if is_submitted and door.may(REVIEW) else "",
+            "review_url": f"{door.path}review/{found.id}/" if is_in_review and door.may(REVIEW) else "",
         }
         return render(request, "assessments/outputs/answer.html", context)

@@ -15,7 +15,12 @@ from rectitude.core.instruments import (
 
 from .example import EXAMPLE, answered, example
 
-ENTRIES = {"A01": "same", "A02": "{recoded: other bands}", "A03": "same", "A04": "{broken: other checks}"} | dict.fromkeys(("A06", "A07", "A12", "B01"), "same")
+ENTRIES = {
+    "A01": "same",
+    "A02": "{recoded: other bands}",
+    "A03": "same",
+    "A04": "{broken: other checks}",
+} | dict.fromkeys(("A06", "A07", "A12", "B01"), "same")
 
 
 def later(*changes: tuple[str, str], **entries: str) -> str:

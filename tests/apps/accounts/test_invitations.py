@@ -10,14 +10,13 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
 
-from rectitude.base.access.granting import SHELL_KEY
 from rectitude.base.accounts.actions import Offer, invite_person, resend_invitation, revoke_invitation
 from rectitude.base.accounts.models import Invitation, Person
 from rectitude.base.institutions.models import Membership
 from rectitude.base.problems import Problem
-from rectitude.core.access import Actor, Scope
+from rectitude.core.access import Scope
 from tests.apps.accounts.conftest import events
-from tests.cast import NOW, World
+from tests.cast import World
 
 UNIT = Scope("institution", "belmara-anu")
 NEW = "nadia@example.org"
@@ -91,19 +90,18 @@ def test_neither_the_database_nor_the_queue_holds_the_token(world: World, mailou
         assert token not in str(cursor.fetchall())
 
 
-def test_an_invitation_that_fails_leaves_no_letter_in_the_queue(world: World, settings: Any) -> None:
+def test_an_invitation_that_fails_leaves_no_letter_in_the_queue(
+    world: World, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
     from django_tasks_db.models import DBTaskResult
 
-    with pytest.raises(ValueError, match="the actor of an event"):
-        invite_person(
-            by=Actor(key=SHELL_KEY + "x" * 500, grants=world.actor("amina").grants),
-            at=NOW,
-            email=NEW,
-            name="N",
-            language="en",
-            offers=[Offer(role="member", scope=UNIT)],
-        )
+    def full_disk(**_more: object) -> None:
+        raise OSError("no space left")
+
+    monkeypatch.setattr("rectitude.base.actions.record_event", full_disk)
+    with pytest.raises(OSError, match="no space left"):
+        invite(world)
     assert DBTaskResult.objects.count() == Invitation.objects.count() == 0
 
 

@@ -43,7 +43,7 @@ def queries(client: Client, path: str, data: dict[str, str]) -> tuple[Any, list[
     with CaptureQueriesContext(connection) as captured:
         answer = client.post(path, data)
     shapes = [query["sql"].split(" WHERE")[0].split(" VALUES")[0] for query in captured]
-    return answer, [re.sub(r"SAVEPOINT .*", "SAVEPOINT", shape) for shape in shapes]
+    return answer, [re.sub(r"SAVEPOINT .*|DECLARE \S+", "", shape) for shape in shapes]
 
 
 def wrong(address: str) -> dict[str, str]:

@@ -87,11 +87,7 @@ def test_unknown_signatures_are_ignored_and_known_ones_must_fit() -> None:
         open_note(signed_note("a\n", signer=renamed).full_text, believed=[SIGNER.verifier])
 
 
-@given(
-    lines=st.lists(
-        st.text(st.characters(min_codepoint=32, exclude_categories=["Cs"]), max_size=20), min_size=1
-    )
-)
+@given(lines=st.lists(st.text(st.characters(min_codepoint=32, exclude_categories=["Cs"]), max_size=20), min_size=1))
 def test_what_was_signed_opens_to_the_same_text(lines: list[str]) -> None:
     text = "\n".join(lines) + "\n"
     note = signed_note(text, signer=SIGNER)

@@ -3,7 +3,6 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.core.ledger.reference import CONSISTENCY, INCLUSION, LEAVES, NODES, ROOTS, mth, path, subproof
 
 from rectitude.core.ledger import (
     EMPTY_ROOT,
@@ -18,6 +17,7 @@ from rectitude.core.ledger import (
     node_hash,
     root_of,
 )
+from tests.core.ledger.reference import CONSISTENCY, INCLUSION, LEAVES, NODES, ROOTS, mth, path, subproof
 
 TREE = RecomputedTree(leaf_hash(entry) for entry in LEAVES)
 
@@ -35,10 +35,7 @@ class Store(dict[tuple[int, int], bytes]):
 def test_hashes_of_a_leaf_and_a_node() -> None:
     # transparency-dev/merkle, rfc6962_test.go
     assert leaf_hash(b"L123456").hex() == "395aa064aa4c29f7010acfe3f25db9485bbd4b91897b6ad7ad547639252b4d56"
-    assert (
-        node_hash(b"N123", b"N456").hex()
-        == "aa217fe888e47007fa15edab33c2b492a722cb106c64667fc2b044444de66bbb"
-    )
+    assert node_hash(b"N123", b"N456").hex() == "aa217fe888e47007fa15edab33c2b492a722cb106c64667fc2b044444de66bbb"
 
 
 def test_every_node_of_the_published_tree() -> None:
@@ -124,9 +121,7 @@ def test_a_changed_proof_proves_nothing(data: st.DataObject, size: int) -> None:
     for broken in _broken(data, kept):
         assert not is_consistent(old_size=old, old_root=tree.root_at(old), size=size, root=root, proof=broken)
     assert not is_consistent(old_size=old, old_root=leaf_hash(b"x"), size=size, root=root, proof=kept)
-    assert not is_consistent(
-        old_size=old, old_root=tree.root_at(old), size=size, root=leaf_hash(b"x"), proof=kept
-    )
+    assert not is_consistent(old_size=old, old_root=tree.root_at(old), size=size, root=leaf_hash(b"x"), proof=kept)
 
 
 def _broken(data: st.DataObject, proof: list[bytes]) -> list[list[bytes]]:

@@ -8,9 +8,7 @@ NO_KEY = ProblemType(
     code="ledger.no-key",
     status=503,
     title=_("The ledger cannot be shown: its key cannot be read"),
-    action=_(
-        "Nothing is lost. Tell the operator of this system; the log of the server says what is missing."
-    ),
+    action=_("Nothing is lost. Tell the operator of this system; the log of the server says what is missing."),
 )
 DAMAGED = ProblemType(
     code="ledger.damaged",

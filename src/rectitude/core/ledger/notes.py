@@ -52,9 +52,7 @@ class Note:
 def signed_note(text: str, *, signer: SignerKey) -> Note:
     """The text signed by one key. MalformedError when the text cannot be the text of a note."""
     _check_text(text)
-    signature = NoteSignature(
-        name=signer.name, key_id=signer.verifier.key_id, signature=signer.signature_of(text)
-    )
+    signature = NoteSignature(name=signer.name, key_id=signer.verifier.key_id, signature=signer.signature_of(text))
     return Note(text=text, signatures=(signature,))
 
 

@@ -133,7 +133,7 @@ STORAGES = {
 WHITENOISE_MANIFEST_STRICT = True
 MEDIA_ROOT = env.DATA_DIR / "media"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+FILE_UPLOAD_HANDLERS = ["rectitude.base.evidence.uploads.LimitedUploadHandler"]
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 EMAIL_BACKEND = env.text("RECTITUDE_EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")

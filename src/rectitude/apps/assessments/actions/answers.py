@@ -39,12 +39,12 @@ def section_of(assignment: Assignment, item: str) -> str:
     return found.section if found else ""
 
 
-def _on_item(*, assignment: Assignment, at: datetime, entry: Entry, **_: object) -> Resource:
-    return assignment_resource(assignment, rule=ANSWER, at=at, section=section_of(assignment, entry.item))
+def _on_item(*, assignment: Assignment, by: Actor, at: datetime, entry: Entry, **_: object) -> Resource:
+    return assignment_resource(assignment, rule=ANSWER, by=by, at=at, section=section_of(assignment, entry.item))
 
 
-def _on_assignment(*, assignment: Assignment, at: datetime, **_: object) -> Resource:
-    return assignment_resource(assignment, rule=ANSWER, at=at)
+def _on_assignment(*, assignment: Assignment, by: Actor, at: datetime, **_: object) -> Resource:
+    return assignment_resource(assignment, rule=ANSWER, by=by, at=at)
 
 
 @action(event="assessments.answer.saved", rule=ANSWER, on=_on_item)

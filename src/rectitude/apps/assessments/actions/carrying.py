@@ -13,8 +13,8 @@ from rectitude.base.actions import Done, action
 from rectitude.core.access import Actor, Resource
 
 
-def _resource(*, assignment: Assignment, at: datetime, **_: object) -> Resource:
-    return assignment_resource(assignment, rule=CARRY_FORWARD, at=at)
+def _resource(*, assignment: Assignment, by: Actor, at: datetime, **_: object) -> Resource:
+    return assignment_resource(assignment, rule=CARRY_FORWARD, by=by, at=at)
 
 
 @action(event="assessments.answers.carried-forward", rule=CARRY_FORWARD, on=_resource)

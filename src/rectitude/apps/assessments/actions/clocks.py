@@ -11,8 +11,8 @@ from rectitude.base.actions import Done, action
 from rectitude.core.access import Actor, Resource
 
 
-def _resource(*, assignment: Assignment, at: datetime, **_: object) -> Resource:
-    return assignment_resource(assignment, rule=REMIND, at=at)
+def _resource(*, assignment: Assignment, by: Actor, at: datetime, **_: object) -> Resource:
+    return assignment_resource(assignment, rule=REMIND, by=by, at=at)
 
 
 @action(event="assessments.reminder.sent", rule=REMIND, on=_resource)

@@ -14,8 +14,8 @@ from rectitude.base.actions import Done, action
 from rectitude.core.access import Actor, Resource
 
 
-def _resource(*, assignment: Assignment, at: datetime, **_: object) -> Resource:
-    return assignment_resource(assignment, rule=DELEGATE, at=at)
+def _resource(*, assignment: Assignment, by: Actor, at: datetime, **_: object) -> Resource:
+    return assignment_resource(assignment, rule=DELEGATE, by=by, at=at)
 
 
 @action(event="assessments.section.delegated", rule=DELEGATE, on=_resource)

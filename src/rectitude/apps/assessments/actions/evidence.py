@@ -13,8 +13,8 @@ from rectitude.base.evidence.preparation import Prepared
 from rectitude.core.access import Actor, Resource
 
 
-def _on_item(*, assignment: Assignment, at: datetime, item: str, **_: object) -> Resource:
-    return assignment_resource(assignment, rule=ANSWER, at=at, section=section_of(assignment, item))
+def _on_item(*, assignment: Assignment, by: Actor, at: datetime, item: str, **_: object) -> Resource:
+    return assignment_resource(assignment, rule=ANSWER, by=by, at=at, section=section_of(assignment, item))
 
 
 @action(event="assessments.evidence.attached", rule=ANSWER, on=_on_item)

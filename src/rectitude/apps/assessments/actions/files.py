@@ -1,4 +1,4 @@
-"""Attaching evidence to an item, and withdrawing it."""
+"""Withdrawing evidence from an item."""
 
 from datetime import datetime
 
@@ -8,29 +8,12 @@ from rectitude.apps.assessments.queries.assignments import sheet_of
 from rectitude.apps.assessments.queries.resources import assignment_resource
 from rectitude.apps.assessments.rules import ANSWER
 from rectitude.base.actions import Done, action
-from rectitude.base.evidence.models import EvidenceFile
 from rectitude.core.access import Actor, Resource
 
 
-def _on_item(*, assignment: Assignment, at: datetime, item: str, **_: object) -> Resource:
+def _on_item(*, assignment: Assignment, by: Actor, at: datetime, item: str, **_: object) -> Resource:
     found = sheet_of(assignment).instrument.item(item)
-    return assignment_resource(assignment, rule=ANSWER, at=at, section=found.section if found else "")
-
-
-@action(event="assessments.file.attached", rule=ANSWER, on=_on_item)
-def attach_file(
-    *, by: Actor, at: datetime, assignment: Assignment, item: str, file: EvidenceFile, note: str = ""
-) -> Done[AnswerFile]:
-    """Attach a received file to an item. Allowed until the answers are verified: reviewers may ask for more."""
-    _check(assignment)
-    link, _ = AnswerFile.objects.get_or_create(
-        assignment=assignment,
-        item=item,
-        file=file,
-        withdrawn_at=None,
-        defaults={"note": note, "attached_by": by.key, "attached_at": at},
-    )
-    return Done(link, subject=_subject(assignment), details={"item": item, "file": str(file.key)})
+    return assignment_resource(assignment, rule=ANSWER, by=by, at=at, section=found.section if found else "")
 
 
 @action(event="assessments.file.withdrawn", rule=ANSWER, on=_on_item)

@@ -27,13 +27,13 @@ from rectitude.core.access import Actor, Resource
 Verdict = Review.Verdict
 
 
-def _to_review(*, assignment: Assignment, at: datetime, **_: object) -> Resource:
-    return assignment_resource(assignment, rule=REVIEW, at=at)
+def _to_review(*, assignment: Assignment, by: Actor, at: datetime, **_: object) -> Resource:
+    return assignment_resource(assignment, rule=REVIEW, by=by, at=at)
 
 
-def _to_reply(*, assignment: Assignment, at: datetime, item: str, **_: object) -> Resource:
+def _to_reply(*, assignment: Assignment, by: Actor, at: datetime, item: str, **_: object) -> Resource:
     found = sheet_of(assignment).instrument.item(item)
-    return assignment_resource(assignment, rule=REPLY, at=at, section=found.section if found else "")
+    return assignment_resource(assignment, rule=REPLY, by=by, at=at, section=found.section if found else "")
 
 
 @action(event="assessments.answer.reviewed", rule=REVIEW, on=_to_review)

@@ -20,12 +20,12 @@ from rectitude.base.actions import Done, action
 from rectitude.core.access import Actor, Resource
 
 
-def _to_submit(*, assignment: Assignment, at: datetime, **_: object) -> Resource:
-    return assignment_resource(assignment, rule=SUBMIT, at=at)
+def _to_submit(*, assignment: Assignment, by: Actor, at: datetime, **_: object) -> Resource:
+    return assignment_resource(assignment, rule=SUBMIT, by=by, at=at)
 
 
-def _to_reopen(*, assignment: Assignment, at: datetime, **_: object) -> Resource:
-    return assignment_resource(assignment, rule=REOPEN, at=at)
+def _to_reopen(*, assignment: Assignment, by: Actor, at: datetime, **_: object) -> Resource:
+    return assignment_resource(assignment, rule=REOPEN, by=by, at=at)
 
 
 @action(event="assessments.assignment.submitted", rule=SUBMIT, on=_to_submit)

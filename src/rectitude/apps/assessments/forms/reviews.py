@@ -34,10 +34,10 @@ VERDICTS = (
 class ReviewForm(forms.Form):
     """Confirm, cap or query. `answer_number` is the version that was read."""
 
+    mark_optional = False  # whether a grade or words are needed depends on the decision
+
     answer_number = forms.IntegerField(widget=forms.HiddenInput)
-    grade = forms.ChoiceField(
-        label=_("What the evidence is"), choices=GRADES, widget=forms.RadioSelect, required=False
-    )
+    grade = forms.ChoiceField(label=_("What the evidence is"), choices=GRADES, widget=forms.RadioSelect, required=False)
     verdict = forms.ChoiceField(label=_("Your decision"), choices=VERDICTS, widget=forms.RadioSelect)
     text = forms.CharField(
         label=_("Your words to the institution"),

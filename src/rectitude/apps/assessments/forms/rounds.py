@@ -23,18 +23,20 @@ class RoundForm(forms.Form):
     """A new round."""
 
     title_en = forms.CharField(label=_("Title in English"), max_length=120)
-    title_es = forms.CharField(label=_("Title in Spanish (optional)"), max_length=120, required=False)
-    title_fr = forms.CharField(label=_("Title in French (optional)"), max_length=120, required=False)
-    title_pt = forms.CharField(label=_("Title in Portuguese (optional)"), max_length=120, required=False)
+    title_es = forms.CharField(label=_("Title in Spanish"), max_length=120, required=False)
+    title_fr = forms.CharField(label=_("Title in French"), max_length=120, required=False)
+    title_pt = forms.CharField(label=_("Title in Portuguese"), max_length=120, required=False)
     code = forms.SlugField(
-        label=_("Code"), max_length=60, help_text=_("Part of every address, such as survey-2026. It cannot be changed later.")
+        label=_("Code"),
+        max_length=60,
+        help_text=_("Part of every address, such as survey-2026. It cannot be changed later."),
     )
     programme = forms.ModelChoiceField(label=_("Programme"), queryset=Programme.objects.none(), to_field_name="code")
     instrument = forms.ModelChoiceField(
         label=_("Instrument"), queryset=InstrumentVersion.objects.none(), to_field_name="digest"
     )
     previous = forms.ModelChoiceField(
-        label=_("Previous round (optional)"),
+        label=_("Previous round"),
         queryset=Round.objects.none(),
         to_field_name="code",
         required=False,

@@ -61,7 +61,7 @@ def typed_from(answer: instruments.Answer, parts: Iterable[Part]) -> dict[str, l
 
 def _typed_part(part: Part, value: object) -> dict[str, list[str]]:
     option = part.scale.option(value) if part.scale and isinstance(value, str) else None
-    if value in MISSING and option is None:
+    if isinstance(value, str) and value in MISSING and option is None:
         return {reason_name([part.id]): [str(value)]}
     if part.type is PartType.DATE:
         return typed_date(input_name([part.id]), str(value))

@@ -5,10 +5,10 @@ from datetime import datetime
 from functools import lru_cache
 
 from django.db.models import QuerySet
+from django_scopes import scopes_disabled
 
-from rectitude.apps.assessments.models import Answer, AnswerHead, Assignment, InstrumentVersion, Round
+from rectitude.apps.assessments.models import Answer, AnswerHead, Assignment, InstrumentVersion
 from rectitude.base.institutions.models import Institution
-from rectitude.base.institutions.scopes import in_assignment
 from rectitude.base.problems import OUT_OF_SCOPE
 from rectitude.core import instruments
 from rectitude.core.instruments import Instrument
@@ -31,15 +31,22 @@ def assignment_at(*, round_code: str, institution_code: str) -> Assignment:
 
     Raises Problem(access.not-found) alike for a round, an institution or an assignment that does not exist.
     """
-    round_ = Round.objects.with_everything().filter(code=round_code).first()
-    institution = Institution.objects.select_related("country").filter(code=institution_code).first()
-    if round_ is None or institution is None:
-        raise OUT_OF_SCOPE.because()
-    with in_assignment(round_pk=round_.pk, institution_pk=institution.pk):
-        found: Assignment | None = Assignment.objects.first()
+    with scopes_disabled():
+        found = _assignment(round_code, institution_code)
     if found is None:
         raise OUT_OF_SCOPE.because()
-    found.round, found.institution = round_, institution
+    return found
+
+
+def _assignment(round_code: str, institution_code: str) -> Assignment | None:
+    rows = Assignment.objects.select_related(
+        "round__programme", "round__previous", "round__instrument", "institution__country"
+    )
+    found: Assignment | None = (
+        rows.defer("round__instrument__canonical")
+        .filter(round__code=round_code, institution__code=institution_code)
+        .first()
+    )
     return found
 
 

@@ -1,67 +1,60 @@
-"""An assignment as something to decide on: its scopes, and who stands in which relation to it."""
+"""An assignment as something to decide on: its scopes, and how the one who asks stands to it."""
 
-from collections.abc import Callable
 from datetime import datetime
+from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from rectitude.apps.assessments.models import Answer, Assignment, Delegation
 from rectitude.base.access.queries import grants_active_at
-from rectitude.core.access import Resource, Rule
+from rectitude.base.accounts.models import Person
+from rectitude.core.access import Actor, Resource, Rule
 
-Relation = Callable[[Assignment, datetime, str], frozenset[str]]
 
+def assignment_resource(
+    assignment: Assignment, *, rule: Rule, by: Actor, at: datetime, section: str = ""
+) -> Resource:
+    """The assignment for one decision about one actor. One query at most; none when the rule asks for no relation.
 
-def assignment_resource(assignment: Assignment, *, rule: Rule, at: datetime, section: str = "") -> Resource:
-    """The assignment for one decision. Only the relations the rule asks about are looked up.
-
-    section: the section acted upon, for the relation `section_contributor`.
+    section: the section acted upon, for the relation `section_contributor`. Needs the assignment's scope.
     """
-    wanted = rule.relations | rule.never
-    parties = {name: find(assignment, at, section) for name, find in _RELATIONS.items() if name in wanted}
+    held = _relations_held(assignment, by=by, at=at, section=section, wanted=rule.relations | rule.never)
     key = f"{assignment.round.code}/{assignment.institution.code}"
+    parties = {relation: frozenset({by.key}) for relation in held}
     return Resource(kind="assignment", key=key, scopes=assignment.scopes, parties=parties)
 
 
-def _open_delegations(assignment: Assignment, at: datetime) -> frozenset[tuple[str, str]]:
-    rows = (
-        Delegation.objects.filter(assignment=assignment, active_from__lte=at)
-        .filter(Q(active_to__isnull=True) | Q(active_to__gt=at))
-        .values_list("section", "person__key")
+def _relations_held(
+    assignment: Assignment, *, by: Actor, at: datetime, section: str, wanted: frozenset[str]
+) -> list[str]:
+    """contributor: a section is delegated to them now. section_contributor: this one is. respondent: they ever wrote,
+    submitted or were asked to write here; ending a delegation does not undo that. of_institution: they hold a role in
+    the institution itself now, other than as its reviewer.
+    """
+    person = _person(by)
+    if not wanted or person is None:
+        return []
+    asked = Delegation.objects.filter(assignment=assignment, person=OuterRef("pk"))
+    now = asked.filter(active_from__lte=at).filter(Q(active_to__isnull=True) | Q(active_to__gt=at))
+    wrote = Answer.objects.filter(assignment=assignment, by_key=by.key)
+    belongs = grants_active_at(at).filter(
+        person=OuterRef("pk"), scope_kind="institution", scope_key=assignment.institution.code
     )
-    return frozenset((section, str(key)) for section, key in rows)
+    found = person.annotate(
+        contributor=Exists(now),
+        section_contributor=Exists(now.filter(section=section)),
+        respondent=Exists(asked) | Exists(wrote),
+        of_institution=Exists(belongs.exclude(role="reviewer")),
+    ).values("contributor", "section_contributor", "respondent", "of_institution")
+    row = found.first() or {}
+    if by.key == assignment.submitted_by:
+        row["respondent"] = True
+    return [relation for relation, holds in row.items() if holds and relation in wanted]
 
 
-def _contributors(assignment: Assignment, at: datetime, section: str) -> frozenset[str]:
-    return frozenset(key for _, key in _open_delegations(assignment, at))
-
-
-def _section_contributors(assignment: Assignment, at: datetime, section: str) -> frozenset[str]:
-    return frozenset(key for delegated, key in _open_delegations(assignment, at) if section and delegated == section)
-
-
-def _respondents(assignment: Assignment, at: datetime, section: str) -> frozenset[str]:
-    """Everybody who ever wrote, submitted or was asked to write here; ending a delegation does not undo that."""
-    writers = Answer.objects.filter(assignment=assignment).values_list("by_key", flat=True).distinct()
-    asked = Delegation.objects.filter(assignment=assignment).values_list("person__key", flat=True)
-    own = {assignment.submitted_by} if assignment.submitted_by else set()
-    return frozenset({*writers, *(str(key) for key in asked), *own})
-
-
-def _of_institution(assignment: Assignment, at: datetime, section: str) -> frozenset[str]:
-    """Everybody who holds a role in the institution itself now, except as its reviewer."""
-    keys = (
-        grants_active_at(at)
-        .filter(scope_kind="institution", scope_key=assignment.institution.code)
-        .exclude(role="reviewer")
-        .values_list("person__key", flat=True)
-    )
-    return frozenset(str(key) for key in keys)
-
-
-_RELATIONS: dict[str, Relation] = {
-    "contributor": _contributors,
-    "section_contributor": _section_contributors,
-    "respondent": _respondents,
-    "of_institution": _of_institution,
-}
+def _person(by: Actor) -> QuerySet[Person] | None:
+    """The actor's person; None for a service or somebody unknown."""
+    try:
+        return Person.objects.filter(key=UUID(by.key)).order_by()
+    except ValueError:
+        return None

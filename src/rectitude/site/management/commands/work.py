@@ -2,6 +2,7 @@
 
 import signal
 import threading
+from datetime import timedelta
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -12,8 +13,11 @@ from django_tasks_db.models import DBTaskResult
 
 from rectitude.apps.assessments.tasks import tick as assessments_tick
 from rectitude.base.audit.integrator import run_integrator
+from rectitude.base.evidence.storage import sweep_orphans
 
 TICK_SECONDS = 60.0
+# A received file waits for its form to be sent again for up to twelve hours; two days leaves room for a slow weekend.
+ORPHAN_AGE = timedelta(days=2)
 
 
 class Command(BaseCommand):
@@ -59,4 +63,6 @@ def _requeue_interrupted() -> None:
 def _run_clock(stop: threading.Event) -> None:
     while not stop.wait(TICK_SECONDS):
         close_old_connections()
-        assessments_tick(at=timezone.now())
+        at = timezone.now()
+        assessments_tick(at=at)
+        sweep_orphans(older_than=at - ORPHAN_AGE)

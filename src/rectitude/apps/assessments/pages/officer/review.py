@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from rectitude.apps.assessments.models import AnswerFile, Note, Review
@@ -14,6 +13,7 @@ from rectitude.apps.assessments.queries.figures import missing_code
 from rectitude.apps.assessments.queries.progress import asked_items, is_decided, is_queried
 from rectitude.apps.assessments.queries.verification import least_grade_for
 from rectitude.base.ui.components import Cell, Column, Table
+from rectitude.base.ui.templatetags.figures import written
 from rectitude.core.instruments import Item
 
 
@@ -71,7 +71,7 @@ def decision_state(sheet: Sheet, item: str) -> tuple[str, str]:
     if head is None:
         return _("no answer"), "grey"
     if is_decided(sheet, item) and head.review:
-        return str(Review.Verdict(head.review.verdict).label), "solid" if head.review.verdict == "confirmed" else ""
+        return str(Review.Verdict(head.review.verdict).label), "solid" if head.review.verdict == "confirmed" else "grey"
     if is_queried(sheet, item) and head.review:
         if head.review.answer_id != head.answer_id:
             return _("answered again"), "brass"
@@ -115,7 +115,7 @@ def _row(sheet: Sheet, item: Item, n_files: int, *, base: str, language: str) ->
     if score is None:
         claimed = Cell(text=reason_words(missing_code(sheet, item.id)))
     else:
-        claimed = Cell(text=number_format(score), level=str(round(score)))
+        claimed = Cell(text=written(score, 0 if score == int(score) else 1), level=str(round(score)))
     grade = "" if answer.grade is None else f"E{answer.grade}"
     return [name, claimed, grade, str(n_files) if n_files else "", Cell(text=words, tone=tone)]
 

@@ -38,7 +38,7 @@ def _assignment(round_code: str, institution_code: str) -> tuple[Assignment, Any
 
 
 def _require(request: Any, rule: Rule, assignment: Assignment) -> None:
-    require(request, rule, assignment_resource(assignment, rule=rule, at=request.moment))
+    require(request, rule, assignment_resource(assignment, rule=rule, by=request.actor, at=request.moment))
 
 
 def _base(assignment: Assignment) -> str:

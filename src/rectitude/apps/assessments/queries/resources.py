@@ -46,7 +46,7 @@ def _relations_held(
         respondent=Exists(asked) | Exists(wrote),
         of_institution=Exists(belongs.exclude(role="reviewer")),
     ).values("contributor", "section_contributor", "respondent", "of_institution")
-    row = found.first() or {}
+    row: dict[str, bool] = dict(found.first() or {})
     if by.key == assignment.submitted_by:
         row["respondent"] = True
     return [relation for relation, holds in row.items() if holds and relation in wanted]

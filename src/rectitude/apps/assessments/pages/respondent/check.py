@@ -7,6 +7,7 @@ from datetime import datetime
 
 from rectitude.apps.assessments.pages.respondent.door import Door, items_seen
 from rectitude.apps.assessments.pages.respondent.facts import facts_asked
+from rectitude.apps.assessments.pages.respondent.raised import leans_on_facts
 from rectitude.apps.assessments.pages.respondent.tasks import due_words, own_drafts, progress_words
 from rectitude.apps.assessments.queries.assignments import HEADER, Sheet
 from rectitude.apps.assessments.queries.progress import unanswered_items
@@ -106,10 +107,16 @@ def _is_unfinished(item: Item, sheet: Sheet) -> bool:
 def _raised(door: Door, sheet: Sheet, point: _Pointing, own: set[str], language: str) -> list[Raised]:
     found = instruments.questions(sheet.instrument, sheet.context, language)
     return [
-        Raised(text=question.text, items=tuple(point.to(name) for name in question.items))
+        Raised(text=question.text, items=tuple(point.to(name) for name in _places(door, sheet, question)))
         for question in found
-        if set(question.items) <= own and (question.items or door.is_inside)
+        if set(question.items) <= own
     ]
+
+
+def _places(door: Door, sheet: Sheet, question: instruments.Question) -> list[str]:
+    """Where something could be put right: the items, and the facts where the question leans on them."""
+    facts = [HEADER] if door.is_inside and leans_on_facts(sheet.instrument, question) else []
+    return [*question.items, *facts]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from rectitude.apps.assessments.forms.problems import FieldProblem
 from rectitude.apps.assessments.forms.typed import (
     DAYS,
     HALVES,
+    MISSING,
     Typed,
     anchor,
     first,
@@ -23,7 +24,7 @@ from rectitude.apps.assessments.pages.respondent.words import reason_words
 from rectitude.core.instruments import Context, Item, Part, PartType, Text
 
 PART_REASONS = ("not_applicable", "no_evidence", "not_recorded", "refused", "not_assessed")
-GRID_REASONS = ("not_applicable", "not_recorded", "refused")
+ROW_REASONS = ("not_applicable", "not_recorded")
 KINDS = {
     PartType.LP: "levels",
     PartType.MULTI: "checkboxes",
@@ -136,7 +137,10 @@ def _group(part: Part, line: str, legend: str, ink: Ink) -> Group:
     name = input_name([part.id, line])
     options = part.scale.options if part.scale else ()
     known = {option.code for option in options}
-    extra = [] if part.type is PartType.LP else [code for code in GRID_REASONS if code not in known]
+    chosen = first(ink.typed, name)
+    extra = [] if part.type is PartType.LP else [code for code in ROW_REASONS if code not in known]
+    # What a workbook brought may carry any reason: it stays to be seen, and chosen.
+    extra += [chosen] if chosen in MISSING and chosen not in known and chosen not in extra else []
     labels = [(o.code, _level(part, o.code) + o.label.in_language(ink.language)) for o in options]
     labels += [(code, reason_words(code)) for code in extra]
     choices = tuple(
@@ -190,7 +194,7 @@ def _rows(part: Part, ink: Ink) -> tuple[Row, ...]:
             id=f"{anchor(input_name([part.id, row.id]))}-r",
             label=row.label.in_language(ink.language),
             boxes=tuple(_cell(part, [part.id, row.id, column.id], ink) for column in part.columns),
-            reason=select_reason([part.id, row.id], GRID_REASONS, ink),
+            reason=select_reason([part.id, row.id], PART_REASONS, ink, empty="–"),
             problems=tuple(
                 dict.fromkeys(text for c in part.columns for text in ink.wrong(input_name([part.id, row.id, c.id])))
             ),
@@ -221,10 +225,10 @@ def _reason(part: Part, ink: Ink) -> Select | None:
     return select_reason([part.id], codes, ink)
 
 
-def select_reason(path: list[str], codes: Iterable[str], ink: Ink) -> Select:
-    """Why a part or a row has no value."""
+def select_reason(path: list[str], codes: Iterable[str], ink: Ink, *, empty: str = "") -> Select:
+    """Why a part or a row has no value. empty: how the entry reads that gives no reason."""
     name = reason_name(path)
-    entries = [("", _("There is an answer")), *((code, reason_words(code)) for code in codes)]
+    entries = [("", empty or _("There is an answer")), *((code, reason_words(code)) for code in codes)]
     choices = tuple(
         Choice(
             id="",
@@ -235,5 +239,5 @@ def select_reason(path: list[str], codes: Iterable[str], ink: Ink) -> Select:
         )
         for code, label in entries
     )
-    label = _("If there is no answer, say why")
+    label = _("Why is there no answer?")
     return Select(id=anchor(name), name=name, label=label, choices=choices, problems=ink.wrong(name))

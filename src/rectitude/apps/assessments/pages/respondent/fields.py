@@ -101,3 +101,8 @@ class Field:
         """The ids of the hint and of the error, for the inputs they belong to."""
         ids = [f"{self.id}-hint"] if self.hint or self.unit or self.asked_when else []
         return " ".join([*ids, f"{self.id}-error"] if self.problems else ids)
+
+    @property
+    def reason_row(self) -> str:
+        """The id of what the reason's label is read out after."""
+        return f"{self.id}-legend"

@@ -19,6 +19,7 @@ from rectitude.apps.assessments.pages.respondent.panels import (
     Version,
     version_of,
 )
+from rectitude.apps.assessments.pages.respondent.raised import leans_on_facts
 from rectitude.apps.assessments.pages.respondent.words import GRADES, REASONS, Explained
 from rectitude.apps.assessments.queries.assignments import Sheet
 from rectitude.apps.assessments.queries.progress import is_queried
@@ -46,6 +47,7 @@ class Asked:
 
     text: str
     others: tuple[tuple[str, str], ...]
+    facts_url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -251,6 +253,7 @@ def asked_about(door: Door, sheet: Sheet, item: str, *, language: str) -> tuple[
         Asked(
             text=question.text,
             others=tuple((other, f"{door.path}{other}/") for other in question.items if other != item),
+            facts_url=f"{door.path}header/" if door.is_inside and leans_on_facts(sheet.instrument, question) else "",
         )
         for question in found
         if item in question.items and set(question.items) <= seen

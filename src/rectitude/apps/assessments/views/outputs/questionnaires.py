@@ -11,7 +11,7 @@ from rectitude.apps.assessments.queries.progress import asked_items
 from rectitude.apps.assessments.queries.versions import version_at
 from rectitude.apps.assessments.rules import READ_ASSIGNMENT, READ_INSTRUMENT
 from rectitude.apps.assessments.views.outputs.scorecards import download
-from rectitude.apps.assessments.views.respondent.doors import entered
+from rectitude.apps.assessments.pages.respondent.entering import entered
 from rectitude.base.access.requests import ActorRequest
 from rectitude.base.access.views import decided, require
 from rectitude.base.institutions.names import localized

@@ -26,7 +26,7 @@ from rectitude.apps.assessments.pages.respondent.door import Door
 from rectitude.apps.assessments.queries.assignments import sheet_of
 from rectitude.apps.assessments.rules import ANSWER
 from rectitude.apps.assessments.views.outputs.scorecards import FORMS, download
-from rectitude.apps.assessments.views.respondent.doors import entered
+from rectitude.apps.assessments.pages.respondent.entering import entered
 from rectitude.apps.assessments.waiting import drop_workbook, keep_workbook, kept_workbook
 from rectitude.base.access.requests import ActorRequest
 from rectitude.base.access.views import decided

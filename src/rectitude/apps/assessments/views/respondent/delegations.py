@@ -16,7 +16,7 @@ from rectitude.apps.assessments.pages.respondent.door import Door
 from rectitude.apps.assessments.queries.assignments import Sheet, sheet_of
 from rectitude.apps.assessments.queries.people import colleagues_of, open_delegations
 from rectitude.apps.assessments.rules import DELEGATE
-from rectitude.apps.assessments.views.respondent.doors import entered
+from rectitude.apps.assessments.pages.respondent.entering import entered
 from rectitude.base.access.requests import ActorRequest
 from rectitude.base.access.views import decided
 from rectitude.base.problems import NOT_ALLOWED, Problem

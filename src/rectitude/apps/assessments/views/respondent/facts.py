@@ -20,7 +20,7 @@ from rectitude.apps.assessments.pages.respondent.facts import facts_asked, facts
 from rectitude.apps.assessments.pages.respondent.filling import unfinished
 from rectitude.apps.assessments.queries.assignments import HEADER, Sheet, sheet_of
 from rectitude.apps.assessments.rules import READ_ASSIGNMENT
-from rectitude.apps.assessments.views.respondent.doors import entered
+from rectitude.apps.assessments.pages.respondent.entering import entered
 from rectitude.base.access.requests import ActorRequest
 from rectitude.base.access.sign_in import take_kept_form
 from rectitude.base.access.views import decided

@@ -16,7 +16,7 @@ from rectitude.apps.assessments.pages.respondent.attached import files_page
 from rectitude.apps.assessments.pages.respondent.door import Door, item_in
 from rectitude.apps.assessments.queries.assignments import sheet_of
 from rectitude.apps.assessments.rules import READ_ASSIGNMENT
-from rectitude.apps.assessments.views.respondent.doors import entered
+from rectitude.apps.assessments.pages.respondent.entering import entered
 from rectitude.base.access.requests import ActorRequest
 from rectitude.base.access.views import decided
 from rectitude.base.evidence.forms import EvidenceForm

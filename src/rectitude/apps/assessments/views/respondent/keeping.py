@@ -14,7 +14,7 @@ from rectitude.apps.assessments.pages.respondent.door import item_in
 from rectitude.apps.assessments.pages.respondent.filling import unfinished
 from rectitude.apps.assessments.queries.assignments import sheet_of
 from rectitude.apps.assessments.rules import READ_ASSIGNMENT
-from rectitude.apps.assessments.views.respondent.doors import entered
+from rectitude.apps.assessments.pages.respondent.entering import entered
 from rectitude.apps.assessments.views.respondent.question import version_in
 from rectitude.base.access.requests import ActorRequest
 from rectitude.base.access.views import decided

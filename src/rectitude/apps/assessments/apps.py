@@ -7,9 +7,12 @@ class AssessmentsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Tell the evidence room whom a file reaches through this one."""
+        """Tell the rooms below what only this one knows: whom a file reaches, and that rounds are scopes."""
+        from rectitude.apps.assessments.queries.places import ROUNDS
         from rectitude.apps.assessments.queries.reach import contributors_of, file_reach
+        from rectitude.base.access.scopes import register_scope_kind
         from rectitude.base.evidence.reach import register_contributors, register_scopes
 
+        register_scope_kind("round", ROUNDS)
         register_scopes(file_reach)
         register_contributors(contributors_of)

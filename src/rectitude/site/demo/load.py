@@ -6,7 +6,7 @@ from rectitude.apps.assessments.actions.instruments import publish_instrument
 from rectitude.apps.assessments.models import Round
 from rectitude.base.access.queries import actor_of
 from rectitude.base.institutions.loading import load_directory
-from rectitude.site.demo.people import crimjust, load_institutions, load_people, load_posts
+from rectitude.site.demo.people import crimjust, load_institutions, load_memberships, load_people, load_posts
 from rectitude.site.demo.region import region
 from rectitude.site.demo.rounds import Loading, delegate
 from rectitude.site.paths import resource
@@ -19,6 +19,7 @@ def load_demo(*, at: datetime) -> None:
     load_directory(at=at)
     institutions = load_institutions()
     people = load_people(at=at)
+    load_memberships(institutions, at=at)
     load_posts(institutions, at=at)
     text = (resource("instruments") / "integrity-survey-1.0.yaml").read_text(encoding="utf-8")
     loading = Loading(people, institutions, at)

@@ -5,6 +5,7 @@ from typing import Any
 
 from rectitude.base.access.models import RoleGrant
 from rectitude.base.accounts.models import Person
+from rectitude.base.institutions.actions.memberships import record_membership
 from rectitude.base.institutions.actions.posts import add_post, set_post_responsibilities
 from rectitude.base.institutions.models import Country, Institution, Programme
 from rectitude.core.access import Actor, Grant, Scope
@@ -31,6 +32,16 @@ def load_institutions() -> dict[str, Institution]:
             },
         )
     return found
+
+
+def load_memberships(institutions: dict[str, Institution], *, at: datetime) -> None:
+    """Every institution of the region takes part in the programme, so that its officers may invite people there."""
+    editor, programme = directory_editor(at), crimjust()
+    for institution in institutions.values():
+        record_membership(
+            by=editor, at=at, member=institution, whole=programme, standing="participant",
+            source="demo region (fictitious)",
+        )  # fmt: skip
 
 
 def load_people(*, at: datetime) -> dict[str, Person]:

@@ -37,8 +37,10 @@ def _delegates(link: AnswerFile, at: datetime) -> list[str]:
 def contributors_of(institution: Institution, at: datetime) -> frozenset[str]:
     """Everybody to whom a section of the institution's answers is delegated now: they may hand in files for it."""
     with scopes_disabled():
-        rows = _open_at(at).filter(assignment__institution=institution).exclude(
-            assignment__state=Assignment.State.VERIFIED
+        rows = (
+            _open_at(at)
+            .filter(assignment__institution=institution)
+            .exclude(assignment__state=Assignment.State.VERIFIED)
         )
         return frozenset(str(key) for key in rows.values_list("person__key", flat=True))
 

@@ -11,9 +11,7 @@ from rectitude.base.accounts.models import Person
 from rectitude.core.access import Actor, Resource, Rule
 
 
-def assignment_resource(
-    assignment: Assignment, *, rule: Rule, by: Actor, at: datetime, section: str = ""
-) -> Resource:
+def assignment_resource(assignment: Assignment, *, rule: Rule, by: Actor, at: datetime, section: str = "") -> Resource:
     """The assignment for one decision about one actor. One query at most; none when the rule asks for no relation.
 
     section: the section acted upon, for the relation `section_contributor`. Needs the assignment's scope.
@@ -46,10 +44,11 @@ def _relations_held(
         respondent=Exists(asked) | Exists(wrote),
         of_institution=Exists(belongs.exclude(role="reviewer")),
     ).values("contributor", "section_contributor", "respondent", "of_institution")
-    row: dict[str, bool] = dict(found.first() or {})
+    row = found.first()
+    held = {relation for relation, holds in (row or {}).items() if holds}
     if by.key == assignment.submitted_by:
-        row["respondent"] = True
-    return [relation for relation, holds in row.items() if holds and relation in wanted]
+        held.add("respondent")
+    return sorted(held & wanted)
 
 
 def _person(by: Actor) -> QuerySet[Person] | None:

@@ -15,6 +15,7 @@ from rectitude.apps.assessments.pages.respondent.door import Door
 from rectitude.apps.assessments.pages.respondent.drawing import Ink, draw_part
 from rectitude.apps.assessments.pages.respondent.fields import Field
 from rectitude.apps.assessments.pages.respondent.question import Summary, summary_of
+from rectitude.apps.assessments.pages.respondent.raised import about_facts_alone
 from rectitude.apps.assessments.pages.respondent.said import Line, said_lines
 from rectitude.apps.assessments.queries.assignments import HEADER, Sheet
 from rectitude.apps.assessments.rules import ANSWER
@@ -87,7 +88,7 @@ def facts_page(
         facts=tuple(_fact(field, sheet, ink) for field in facts_asked(sheet)),
         can_write=can_write,
         summary=summary_of(list(problems)),
-        asked=tuple(q.text for q in instruments.questions(sheet.instrument, sheet.context, language) if not q.items),
+        asked=tuple(question.text for question in about_facts_alone(sheet, language=language)),
         unsaved="session" if kept is not None else "draft" if draft else "",
         unsaved_at=draft.kept_at if draft else None,
         known=_known(door),

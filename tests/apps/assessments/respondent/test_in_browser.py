@@ -1,0 +1,155 @@
+"""The respondent's pages in a real browser: for all readers, on a small phone, by keyboard, with and without script."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from rectitude.apps.assessments.actions.delegations import delegate_section
+from rectitude.apps.assessments.models import Round
+from rectitude.base.institutions.scopes import in_assignment
+from tests.apps.assessments.respondent.conftest import HERE
+from tests.cast import NOW, World, assignment_of, make_round, make_world
+from tests.journeys.conftest import Open, axe_violations, browser, open_page, overflow  # noqa: F401
+
+pytestmark = pytest.mark.browser
+
+PAGES = ["/", HERE, f"{HERE}header/", f"{HERE}delegations/", f"{HERE}check/", f"{HERE}A01/versions/"]
+ITEMS = ["A01", "A02", "A03", "A04", "A05", "A06", "A09", "A12", "A15", "B13", "C06", "C11", "C13"]
+
+
+@pytest.fixture
+def world_now(transactional_db: None) -> tuple[World, Round]:
+    """The cast and an open round, seen by the server of the browser."""
+    world = make_world()
+    return world, make_round(world)
+
+
+def enter(page: Page, world: World, name: str) -> None:
+    """A session as if signed in; signing in itself is tested where it belongs."""
+    from django.conf import settings
+    from django.test import Client
+
+    client = Client()
+    client.force_login(world.people[name])
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
+    base = page.context._impl_obj._options["baseURL"]  # type: ignore[attr-defined]
+    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": base}])
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_every_page_is_for_all_readers(width: int, world_now: tuple[World, Round], open_page: Open) -> None:  # noqa: F811
+    world, _ = world_now
+    page = open_page(width=width)
+    enter(page, world, "farid")
+    shots = Path("/tmp/resp/shots")
+    wrong: list[tuple[str, object]] = []
+    for address in [*PAGES, *(f"{HERE}{item}/" for item in ITEMS), f"{HERE}A01/files/"]:
+        page.goto(address)
+        name = address.strip("/").replace("/", "_") or "home"
+        if shots.exists():
+            page.screenshot(path=str(shots / f"{name}-{width}.png"), full_page=True)
+        if found := axe_violations(page):
+            wrong.append((address, found))
+        if overflow(page):
+            wrong.append((address, "wider than the screen"))
+    assert wrong == []
+
+
+def test_what_is_not_asked_is_hidden_by_script_and_told_in_words_without_it(
+    world_now: tuple[World, Round],
+    open_page: Open,  # noqa: F811
+) -> None:
+    world, _ = world_now
+    page = open_page()
+    enter(page, world, "farid")
+    page.goto(f"{HERE}A12/")
+    entries = page.locator('input[name="a.entries"]')
+    assert entries.is_visible()
+    page.get_by_label("No", exact=True).check()
+    assert not entries.is_visible()
+    page.get_by_label("Yes", exact=True).check()
+    entries.fill("4")
+    plain = open_page(javascript=False)
+    enter(plain, world, "farid")
+    plain.goto(f"{HERE}A12/")
+    plain.get_by_label("No", exact=True).check()
+    assert plain.locator('input[name="a.entries"]').is_visible()
+    assert plain.get_by_text("Only if the answer to").count() == 1
+
+
+def test_words_are_kept_while_they_are_typed(world_now: tuple[World, Round], open_page: Open) -> None:  # noqa: F811
+    world, _ = world_now
+    page = open_page()
+    enter(page, world, "farid")
+    page.goto(f"{HERE}A01/")
+    page.get_by_label("Comment").fill("kept without a button")
+    page.get_by_text("Kept at").wait_for()
+    other = open_page()
+    enter(other, world, "farid")
+    other.goto(f"{HERE}A01/")
+    assert other.get_by_label("Comment").input_value() == "kept without a button"
+    assert other.get_by_text("You were typing this").is_visible()
+
+
+def test_a_question_is_answered_by_keyboard_alone(world_now: tuple[World, Round], open_page: Open) -> None:  # noqa: F811
+    world, _ = world_now
+    page = open_page(width=320)
+    enter(page, world, "farid")
+    page.goto(f"{HERE}A01/")
+    page.locator("#f-a-value").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    assert page.get_by_label("Written").is_checked()
+    for _step in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.value") == "next":
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{HERE}A02/")
+    assert page.get_by_text("A01 is saved.").is_visible()
+
+
+def test_problems_are_for_all_readers_and_focus_starts_there(
+    world_now: tuple[World, Round],
+    open_page: Open,  # noqa: F811
+) -> None:
+    world, _ = world_now
+    page = open_page(width=320, javascript=True)
+    enter(page, world, "farid")
+    for item in ("A02", "A03", "A04", "A06", "C11"):
+        page.goto(f"{HERE}{item}/")
+        first_box = page.locator("main form#answer input[type=text]").first
+        if item in {"A02", "A06", "C11"}:
+            first_box.fill("many")
+        page.get_by_role("button", name="Save and go to the next question").click()
+        summary = page.locator(".govuk-error-summary")
+        summary.wait_for()
+        assert page.evaluate("document.activeElement.className").startswith("govuk-error-summary")
+        assert axe_violations(page) == [], item
+        assert overflow(page) == 0, item
+        if Path("/tmp/resp/shots").exists():
+            page.screenshot(path=f"/tmp/resp/shots/wrong-{item}-320.png", full_page=True)
+
+
+def test_two_texts_stand_side_by_side(world_now: tuple[World, Round], open_page: Open) -> None:  # noqa: F811
+    world, round_ = world_now
+    anu = assignment_of(round_, world.anu)
+    with in_assignment(round_pk=anu.round_id, institution_pk=anu.institution_id):
+        delegate_section(by=world.actor("farid"), at=NOW, assignment=anu, section="A", person=world.people["delia"])
+    farid, delia = open_page(), open_page(width=320)
+    enter(farid, world, "farid")
+    enter(delia, world, "delia")
+    for page in (farid, delia):
+        page.goto(f"{HERE}A01/")
+    farid.get_by_label("Applied and recorded").check()
+    farid.get_by_role("button", name="Save and go back to the list").click()
+    delia.get_by_label("Informal").check()
+    delia.get_by_label("Comment").fill("only by word of mouth")
+    delia.get_by_role("button", name="Save and go to the next question").click()
+    assert delia.get_by_role("heading", name="Two people wrote this answer at the same time").is_visible()
+    assert delia.get_by_role("heading", name="Farid Haddad wrote").is_visible()
+    assert axe_violations(delia) == []
+    assert overflow(delia) == 0
+    delia.get_by_role("link", name="Start from this text").click()
+    assert delia.get_by_label("Applied and recorded").is_checked()

@@ -15,9 +15,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         actions = parser.add_subparsers(dest="action", required=True, parser_class=ArgumentParser)
-        check = actions.add_parser(
-            "check", help="say every fault of a file, as file:line: code: what is wrong"
-        )
+        check = actions.add_parser("check", help="say every fault of a file, as file:line: code: what is wrong")
         check.add_argument("file", type=Path)
         compare = actions.add_parser("compare", help="lay two versions side by side and check the crosswalk")
         compare.add_argument("old", type=Path)

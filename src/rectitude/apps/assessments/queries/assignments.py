@@ -84,6 +84,7 @@ def sheet_of(assignment: Assignment) -> Sheet:
 
 def context_of(answers: dict[str, Answer], *, institution: Institution) -> instruments.Context:
     """The current answers as the core reads them. Whether it is a joint unit is known, not asked."""
+    grades: dict[str, int] = {}
     header: dict[str, instruments.Answer] = {
         "joint_unit": instruments.Answer(
             item="joint_unit", values={"joint_unit": "yes" if institution.is_joint_unit else "no"}

@@ -13,7 +13,7 @@ import typst
 TEMPLATES = Path(__file__).resolve().parent.parent / "typst"
 # Signs that print nothing or turn the direction of what follows; a document that is checked for accessibility refuses some.
 _UNPRINTABLE = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff\ud800-\udfff]"
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff0-\uffff\ud800-\udfff]"
 )
 _WITHOUT_GLYPH = re.compile(r"the text `\"(.+?)\"` could not be displayed", re.DOTALL)
 _ESCAPED = re.compile(r"\\u\{([0-9a-fA-F]+)\}")
@@ -35,17 +35,27 @@ def typeset(template: str, data: dict[str, Any], *, at: datetime) -> bytes:
     A sign no font on this machine can draw is written as its code point, such as [U+1F600], rather than lost.
     Raises RuntimeError when Typst warns: a template that warns is a fault of ours.
     """
-    text = _UNPRINTABLE.sub("", json.dumps(data, ensure_ascii=False))
+    text = json.dumps(_printable(data), ensure_ascii=False)
     with _lock:
         for _attempt in range(_ONE_BY_ONE):
             try:
                 return _compiled(template, _spelled(text, _without_glyph), at)
             except typst.TypstError as error:
                 missing = _missing_glyphs(str(error))
-                if not missing:
+                if missing is None:
                     raise
+                if missing <= _without_glyph:
+                    break
                 _without_glyph.update(missing)
         return _compiled(template, _ALWAYS_THERE.sub(_code_point, text), at)
+
+
+def _printable(value: Any) -> Any:
+    if isinstance(value, str):
+        return _UNPRINTABLE.sub("", value)
+    if isinstance(value, dict):
+        return {key: _printable(entry) for key, entry in value.items()}
+    return [_printable(entry) for entry in value] if isinstance(value, list) else value
 
 
 def _compiled(template: str, text: str, at: datetime) -> bytes:
@@ -57,10 +67,11 @@ def _compiled(template: str, text: str, at: datetime) -> bytes:
     return bytes(made)
 
 
-def _missing_glyphs(error: str) -> set[str]:
+def _missing_glyphs(error: str) -> set[str] | None:
+    """The signs the error names, without the ordinary ones a combining sign stands on; None for another error."""
     found = _WITHOUT_GLYPH.search(error)
     if found is None:
-        return set()
+        return None
     said = _ESCAPED.sub(lambda code: chr(int(code.group(1), 16)), found.group(1))
     return {sign for sign in said if ord(sign) > 0x7E}
 

@@ -153,3 +153,23 @@ def test_two_texts_stand_side_by_side(world_now: tuple[World, Round], open_page:
     assert overflow(delia) == 0
     delia.get_by_role("link", name="Start from this text").click()
     assert delia.get_by_label("Applied and recorded").is_checked()
+
+
+def test_the_questions_stand_in_spanish_on_a_small_phone(
+    world_now: tuple[World, Round],
+    open_page: Open,  # noqa: F811
+) -> None:
+    world, _ = world_now
+    farid = world.people["farid"]
+    farid.language = "es"
+    farid.save(update_fields=["language"])
+    page = open_page(width=320, language="es")
+    enter(page, world, "farid")
+    for item in ("A01", "A03", "A04", "A06", "A12", "B01", "C06", "C11", "C13"):
+        page.goto(f"{HERE}{item}/")
+        if Path("/tmp/resp/shots").exists():
+            page.screenshot(path=f"/tmp/resp/shots/es-{item}-320.png", full_page=True)
+        assert overflow(page) == 0, item
+        assert axe_violations(page) == [], item
+    page.goto(f"{HERE}A12/")
+    assert page.get_by_role("heading", level=1).inner_text().startswith("A12. ¿")

@@ -5,10 +5,12 @@ from collections.abc import Callable
 from django.test import Client
 
 from rectitude.apps.assessments.actions.delegations import delegate_section
-from rectitude.apps.assessments.models import Answer, AnswerDraft, Assignment
+from rectitude.apps.assessments.actions.reviews import review_answer
+from rectitude.apps.assessments.actions.submission import submit_assignment
+from rectitude.apps.assessments.models import Answer, AnswerDraft, Assignment, Round
 from rectitude.base.institutions.scopes import in_assignment
 from tests.apps.assessments.respondent.conftest import HERE, Save
-from tests.cast import NOW, World
+from tests.cast import NOW, World, answer_everything
 
 As = Callable[[str], Client]
 JSON = {"accept": "application/json"}
@@ -111,3 +113,24 @@ def test_the_same_text_twice_is_no_quarrel(anu: Assignment, as_: As) -> None:
     for _ in range(2):
         client.post(f"{HERE}A01/", {"a.value": "informal", "version": "0"})
     assert "Two people wrote" not in client.get(f"{HERE}A01/").content.decode()
+
+
+def test_after_signing_in_again_every_form_leads_somewhere(world: World, open_round_: Round, as_: As) -> None:
+    anu = answer_everything(world, open_round_)
+    client = Client()
+    farid = str(world.people["farid"].key)
+    client.post(f"{HERE}A01/reply/", {"text": "the order is attached", "for_actor": farid})
+    client.post(f"{HERE}delegations/", {"section": "B", "note": "before Friday", "for_actor": farid})
+    client.post(f"{HERE}header/", {"a.composition": "police 77", "for_actor": farid})
+    client.force_login(world.people["farid"])
+    assert "before Friday" in client.get(f"{HERE}delegations/").content.decode()
+    assert "police 77" in client.get(f"{HERE}header/").content.decode()
+    with scoped(anu):
+        submit_assignment(by=world.actor("farid"), at=NOW, assignment=anu)
+        anu.refresh_from_db()
+        review_answer(by=world.actor("bruno"), at=NOW, assignment=anu, item="A01", answer_number=1,
+                      verdict="queried", grade=None, text="Which order?")  # fmt: skip
+    assert "the order is attached</textarea>" in client.get(f"{HERE}A01/reply/").content.decode()
+    for page, then in {"A01/discard/": "A01/", "A01/files/withdraw/": "A01/files/", "header/discard/": "header/",
+                       "delegations/end/": "delegations/"}.items():  # fmt: skip
+        assert client.get(HERE + page)["location"] == HERE + then

@@ -21,7 +21,7 @@ from rectitude.apps.assessments.forms.typed import (
 from rectitude.apps.assessments.pages.respondent.fields import Box, Choice, Field, Group, Row, Select
 from rectitude.apps.assessments.pages.respondent.routing import Routing, routing_of
 from rectitude.apps.assessments.pages.respondent.words import reason_words
-from rectitude.core.instruments import Context, Item, Part, PartType, Text
+from rectitude.core.instruments import Context, Item, Line, Part, PartType, Text
 
 PART_REASONS = ("not_applicable", "no_evidence", "not_recorded", "refused", "not_assessed")
 ROW_REASONS = ("not_applicable", "not_recorded")
@@ -60,15 +60,20 @@ def item_fields(item: Item, ink: Ink, *, context: Context) -> tuple[Field, ...]:
             ink,
             routing=routing_of(part, item, context, ink.language),
             alone=item.text.in_language(ink.language) if item.is_simple else "",
+            is_only=len(item.parts) == 1,
         )
         for part in item.parts
     )
 
 
-def draw_part(part: Part, ink: Ink, *, routing: Routing | None = None, alone: str = "") -> Field:
-    """One part as a field; alone: the question, where the part is all of it and the page offers the reasons itself."""
+def draw_part(part: Part, ink: Ink, *, routing: Routing | None = None, alone: str = "", is_only: bool = False) -> Field:
+    """One part as a field. alone: the question itself, where the part has no label of its own.
+
+    is_only: the page offers the reasons for the item, so its one part need not; unless one was given for the part.
+    """
     kind = "numbers" if part.is_number_grid else KINDS.get(part.type, "radios")
     name = input_name([part.id])
+    is_silent = (is_only or not part.required) and not first(ink.typed, reason_name([part.id]))
     return Field(
         kind=kind,
         id=anchor(name),
@@ -83,10 +88,10 @@ def draw_part(part: Part, ink: Ink, *, routing: Routing | None = None, alone: st
         choices=_options(part, name, ink) if kind in {"radios", "checkboxes"} else (),
         groups=_groups(part, ink),
         boxes=_boxes(part, name, ink, kind),
-        columns=tuple((f"{anchor(name)}-c-{c.id}", c.label.in_language(ink.language)) for c in part.columns),
+        columns=tuple((column_id(part, c.id), c.label.in_language(ink.language)) for c in part.columns),
         rows=_rows(part, ink) if kind == "numbers" else (),
         anchors=_anchors(part, ink) if kind == "levels" else (),
-        reason=None if alone or not part.required else _reason(part, ink),
+        reason=None if is_silent else _reason(part, ink),
         problems=_own_problems(part, name, kind, ink),
     )
 
@@ -189,31 +194,39 @@ def date_boxes(name: str, ink: Ink) -> tuple[Box, ...]:
 
 
 def _rows(part: Part, ink: Ink) -> tuple[Row, ...]:
-    return tuple(
-        Row(
-            id=f"{anchor(input_name([part.id, row.id]))}-r",
-            label=row.label.in_language(ink.language),
-            boxes=tuple(_cell(part, [part.id, row.id, column.id], ink) for column in part.columns),
-            reason=select_reason([part.id, row.id], PART_REASONS, ink, empty="–"),
-            problems=tuple(
-                dict.fromkeys(text for c in part.columns for text in ink.wrong(input_name([part.id, row.id, c.id])))
-            ),
-        )
-        for row in part.rows
+    return tuple(_row(part, row, ink) for row in part.rows)
+
+
+def _row(part: Part, row: Line, ink: Ink) -> Row:
+    path = [part.id, row.id]
+    row_id = f"{anchor(input_name(path))}-r"
+    wrong = [text for c in part.columns for text in ink.wrong(input_name([*path, c.id]))]
+    given = first(ink.typed, reason_name(path))
+    codes = ROW_REASONS if not given or given in ROW_REASONS else (*ROW_REASONS, given)
+    return Row(
+        id=row_id,
+        label=row.label.in_language(ink.language),
+        boxes=tuple(_cell(part, [*path, column.id], row_id, ink) for column in part.columns),
+        reason=select_reason(path, codes, ink, empty="–"),
+        problems=tuple(dict.fromkeys(wrong)),
     )
 
 
-def _cell(part: Part, path: list[str], ink: Ink) -> Box:
+def _cell(part: Part, path: list[str], row_id: str, ink: Ink) -> Box:
     name = input_name(path)
-    mode = "numeric" if part.integer else "decimal"
     return Box(
         id=anchor(name),
         name=name,
         value=first(ink.typed, name),
-        size="4",
-        inputmode=mode,
+        labelled=f"{row_id} {column_id(part, path[-1])}",
+        inputmode="numeric" if part.integer else "decimal",
         problems=ink.wrong(name),
     )
+
+
+def column_id(part: Part, column: str) -> str:
+    """The id of a column's heading."""
+    return f"{anchor(input_name([part.id]))}-c-{column}"
 
 
 def _reason(part: Part, ink: Ink) -> Select | None:

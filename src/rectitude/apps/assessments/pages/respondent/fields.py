@@ -29,12 +29,16 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
-    """An input to type into. `size` is a width in characters; "" draws a text area."""
+    """An input to type into. `size` is a width in characters; "" draws a text area.
+
+    labelled: the ids of the headings of its row and column, where it has no label of its own.
+    """
 
     id: str
     name: str
     value: str
     label: str = ""
+    labelled: str = ""
     size: str = ""
     inputmode: str = ""
     problems: tuple[str, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,16 +10,17 @@ from django.db.models import Count, Q
 from django_scopes import scope
 
 from rectitude.apps.assessments.models import AnswerHead, Assignment, Delegation, Round
-from rectitude.apps.assessments.pages.respondent.door import Door
+from rectitude.apps.assessments.pages.respondent.door import Door, items_seen, sections_seen
 from rectitude.apps.assessments.pages.respondent.tasks import due_words, helpers_of, progress_words
 from rectitude.apps.assessments.queries.assignments import Sheet, context_of, instrument_of
-from rectitude.apps.assessments.queries.progress import asked_items, is_queried
+from rectitude.apps.assessments.queries.progress import is_queried
 from rectitude.apps.assessments.rules import INSIDE, SUBMIT
 from rectitude.base.access.queries import scope_keys
 from rectitude.base.institutions.models import Institution
 from rectitude.base.institutions.names import localized
 from rectitude.base.institutions.scopes import in_round
 from rectitude.core.access import Actor
+from rectitude.core.instruments import Item
 
 BELONGING = INSIDE | {"member"}
 
@@ -141,6 +143,7 @@ def _door(assignment: Assignment, actor: Actor, delegations: list[Delegation], a
 def _heads(assignments: list[Assignment]) -> dict[int, dict[str, AnswerHead]]:
     found: dict[int, dict[str, AnswerHead]] = {a.pk: {} for a in assignments}
     rows = AnswerHead.objects.filter(assignment__in=assignments).select_related("answer", "review")
+    rows = rows.defer("answer__because", "answer__comment", "review__text")
     for head in rows:
         found[head.assignment_id][head.item] = head
     return found
@@ -160,9 +163,9 @@ def _sheet(assignment: Assignment, heads: dict[int, dict[str, AnswerHead]]) -> S
 def _one(door: Door, sheet: Sheet, delegations: list[Delegation], *, language: str) -> AskedOfYou:
     assignment = door.assignment
     helping = [d for d in delegations if d.assignment_id == assignment.pk]
-    sections = tuple(_sections(door, sheet, helping, language))
-    answered, asked = sum(s.answered for s in sections), sum(s.asked for s in sections)
-    seen = [item for item in asked_items(sheet) if door.sees(item.section)]
+    seen = items_seen(door, sheet)
+    sections = tuple(_sections(door, sheet, seen, helping, language))
+    answered, asked = sum(s.answered for s in sections), len(seen)
     verified = assignment.state == Assignment.State.VERIFIED
     return AskedOfYou(
         round=localized(assignment.round.title),
@@ -185,12 +188,12 @@ def _one(door: Door, sheet: Sheet, delegations: list[Delegation], *, language: s
     )
 
 
-def _sections(door: Door, sheet: Sheet, delegations: list[Delegation], language: str) -> list[SectionProgress]:
+def _sections(
+    door: Door, sheet: Sheet, asked: Sequence[Item], delegations: list[Delegation], language: str
+) -> list[SectionProgress]:
     found = []
-    for section in sheet.instrument.sections:
-        if not door.sees(section.id):
-            continue
-        items = [item for item in asked_items(sheet) if item.section == section.id]
+    for section in sections_seen(door, sheet):
+        items = [item for item in asked if item.section == section.id]
         answered = sum(item.id in sheet.heads for item in items)
         found.append(
             SectionProgress(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -81,7 +82,7 @@ def progress_words(answered: int, asked: int) -> str:
 
 def due_words(due_at: datetime, at: datetime) -> str:
     """How long there is: "40 days left", "due today", "3 days late"."""
-    days = (due_at.date() - at.date()).days
+    days = (localtime(due_at).date() - localtime(at).date()).days
     if days > 0:
         return ngettext("%(days)d day left", "%(days)d days left", days) % {"days": days}
     if due_at >= at:

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods
 from rectitude.apps.assessments.actions.carrying import carry_forward
 from rectitude.apps.assessments.forms.problems import FieldProblem
 from rectitude.apps.assessments.pages.respondent.carry import carry_page
+from rectitude.apps.assessments.pages.respondent.entering import entered
 from rectitude.apps.assessments.queries.assignments import sheet_of
 from rectitude.apps.assessments.rules import CARRY_FORWARD
-from rectitude.apps.assessments.pages.respondent.entering import entered
 from rectitude.base.access.requests import ActorRequest
 from rectitude.base.access.views import decided
 from rectitude.base.problems import NOT_ALLOWED, Problem

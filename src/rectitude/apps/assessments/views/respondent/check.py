@@ -13,9 +13,9 @@ from rectitude.apps.assessments.actions.submission import submit_assignment
 from rectitude.apps.assessments.forms.problems import FieldProblem
 from rectitude.apps.assessments.pages.respondent.check import check_page
 from rectitude.apps.assessments.pages.respondent.door import Door, sections_seen
+from rectitude.apps.assessments.pages.respondent.entering import entered
 from rectitude.apps.assessments.queries.assignments import Sheet, sheet_of
 from rectitude.apps.assessments.rules import READ_ASSIGNMENT
-from rectitude.apps.assessments.pages.respondent.entering import entered
 from rectitude.base.access.requests import ActorRequest
 from rectitude.base.access.views import decided
 from rectitude.base.problems import NOT_ALLOWED, OUT_OF_SCOPE, Problem

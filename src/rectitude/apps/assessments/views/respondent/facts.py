@@ -16,11 +16,11 @@ from rectitude.apps.assessments.forms.reading import read_header
 from rectitude.apps.assessments.forms.typed import words_of
 from rectitude.apps.assessments.models import Answer
 from rectitude.apps.assessments.pages.respondent.door import Door
+from rectitude.apps.assessments.pages.respondent.entering import entered
 from rectitude.apps.assessments.pages.respondent.facts import facts_asked, facts_page, version_name
 from rectitude.apps.assessments.pages.respondent.filling import unfinished
 from rectitude.apps.assessments.queries.assignments import HEADER, Sheet, sheet_of
 from rectitude.apps.assessments.rules import READ_ASSIGNMENT
-from rectitude.apps.assessments.pages.respondent.entering import entered
 from rectitude.base.access.requests import ActorRequest
 from rectitude.base.access.sign_in import take_kept_form
 from rectitude.base.access.views import decided
@@ -106,12 +106,14 @@ def keep_facts(request: ActorRequest, round_code: str, institution_code: str) ->
         return JsonResponse({"kept_at": draft.kept_at.isoformat(), "version": 0})
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @decided(READ_ASSIGNMENT)
 def discard_facts(request: ActorRequest, round_code: str, institution_code: str) -> HttpResponse:
-    """Throw away what this person was typing; the saved facts stay."""
+    """Throw away what this person was typing; the saved facts stay. By GET, as after signing in: back to them."""
     with entered(request, READ_ASSIGNMENT, round_code=round_code, institution_code=institution_code) as door:
         _inside(door)
+        if request.method != "POST":
+            return HttpResponseRedirect(f"{door.path}header/")
         discard_draft(by=door.actor, at=door.at, assignment=door.assignment, item=HEADER)
         messages.success(request, _("What you were typing was thrown away."))
         return HttpResponseRedirect(f"{door.path}header/")

@@ -7,16 +7,16 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from rectitude.apps.assessments.actions.evidence import attach_evidence
 from rectitude.apps.assessments.actions.files import withdraw_file
 from rectitude.apps.assessments.models import AnswerFile
 from rectitude.apps.assessments.pages.respondent.attached import files_page
 from rectitude.apps.assessments.pages.respondent.door import Door, item_in
+from rectitude.apps.assessments.pages.respondent.entering import entered
 from rectitude.apps.assessments.queries.assignments import sheet_of
 from rectitude.apps.assessments.rules import READ_ASSIGNMENT
-from rectitude.apps.assessments.pages.respondent.entering import entered
 from rectitude.base.access.requests import ActorRequest
 from rectitude.base.access.views import decided
 from rectitude.base.evidence.forms import EvidenceForm
@@ -60,12 +60,14 @@ def _attached(request: ActorRequest, door: Door, item: Item, form: EvidenceForm)
     return HttpResponseRedirect(f"{door.path}{item.id}/")
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @decided(READ_ASSIGNMENT)
 def withdraw(request: ActorRequest, round_code: str, institution_code: str, item: str) -> HttpResponse:
-    """Withdraw a file; that it was attached stays known."""
+    """Withdraw a file; that it was attached stays known. By GET, as after signing in: the files."""
     with entered(request, READ_ASSIGNMENT, round_code=round_code, institution_code=institution_code) as door:
         found = item_in(door, sheet_of(door.assignment), item)
+        if request.method != "POST":
+            return HttpResponseRedirect(f"{door.path}{found.id}/files/")
         links = AnswerFile.objects.filter(assignment=door.assignment, item=found.id, withdrawn_at__isnull=True)
         wanted = request.POST.get("file", "")
         link = next((row for row in links.select_related("file") if str(row.file.key) == wanted), None)

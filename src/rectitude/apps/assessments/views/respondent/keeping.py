@@ -5,16 +5,16 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from rectitude.apps.assessments.actions.answers import keep_draft
 from rectitude.apps.assessments.actions.drafts import discard_draft
 from rectitude.apps.assessments.forms.typed import words_of
 from rectitude.apps.assessments.pages.respondent.door import item_in
+from rectitude.apps.assessments.pages.respondent.entering import entered
 from rectitude.apps.assessments.pages.respondent.filling import unfinished
 from rectitude.apps.assessments.queries.assignments import sheet_of
 from rectitude.apps.assessments.rules import READ_ASSIGNMENT
-from rectitude.apps.assessments.pages.respondent.entering import entered
 from rectitude.apps.assessments.views.respondent.question import version_in
 from rectitude.base.access.requests import ActorRequest
 from rectitude.base.access.views import decided
@@ -44,12 +44,14 @@ def keep(request: ActorRequest, round_code: str, institution_code: str, item: st
         return JsonResponse({"kept_at": draft.kept_at.isoformat(), "version": based_on})
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @decided(READ_ASSIGNMENT)
 def discard(request: ActorRequest, round_code: str, institution_code: str, item: str) -> HttpResponse:
-    """Throw away what this person was typing; the saved answer stays."""
+    """Throw away what this person was typing; the saved answer stays. By GET, as after signing in: back to it."""
     with entered(request, READ_ASSIGNMENT, round_code=round_code, institution_code=institution_code) as door:
         found = item_in(door, sheet_of(door.assignment), item)
+        if request.method != "POST":
+            return HttpResponseRedirect(f"{door.path}{found.id}/")
         discard_draft(by=door.actor, at=door.at, assignment=door.assignment, item=found.id)
         messages.success(request, _("What you were typing was thrown away."))
         return HttpResponseRedirect(f"{door.path}{found.id}/")

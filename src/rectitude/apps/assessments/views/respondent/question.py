@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.timezone import localtime
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -17,11 +18,11 @@ from rectitude.apps.assessments.models import Answer
 from rectitude.apps.assessments.pages.respondent import panels
 from rectitude.apps.assessments.pages.respondent.attached import files_of, may_attach
 from rectitude.apps.assessments.pages.respondent.door import Door, item_in, items_seen
+from rectitude.apps.assessments.pages.respondent.entering import entered
 from rectitude.apps.assessments.pages.respondent.filling import filled_form, unfinished
 from rectitude.apps.assessments.pages.respondent.question import Around, Entered, entered_form, question_page
 from rectitude.apps.assessments.queries.assignments import Sheet, sheet_of
 from rectitude.apps.assessments.rules import READ_ASSIGNMENT
-from rectitude.apps.assessments.pages.respondent.entering import entered
 from rectitude.base.access.requests import ActorRequest
 from rectitude.base.access.sign_in import take_kept_form
 from rectitude.base.access.views import decided
@@ -96,7 +97,7 @@ def _page(
 def _posted(request: ActorRequest, door: Door, sheet: Sheet, item: Item) -> HttpResponse:
     typed = words_of(request.POST)
     based_on = version_in(request)
-    reading = read_item(item, typed, context=sheet.context, based_on=based_on, today=request.moment.date())
+    reading = read_item(item, typed, context=sheet.context, based_on=based_on, today=localtime(request.moment).date())
     try:
         if request.POST.get("go") in {"later", "files"}:
             return _kept_for_later(request, door, item, typed, based_on)

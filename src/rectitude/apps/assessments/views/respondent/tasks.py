@@ -7,10 +7,10 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from rectitude.apps.assessments.pages.respondent.entering import entered
 from rectitude.apps.assessments.pages.respondent.tasks import task_list_page
 from rectitude.apps.assessments.queries.assignments import sheet_of
 from rectitude.apps.assessments.rules import READ_ASSIGNMENT
-from rectitude.apps.assessments.pages.respondent.entering import entered
 from rectitude.base.access.requests import ActorRequest
 from rectitude.base.access.views import decided
 

@@ -2,14 +2,20 @@
 
 import os
 import sys
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
+from django.db import connection
 from django.utils import timezone
 
 from rectitude.site.demo import load_demo, sign_in_lines
 from rectitude.site.processes import run_together
 from rectitude.site.setup import prepare
+
+
+HALF_LOADED: Path = settings.RECTITUDE_DATA_DIR / "demo-half-loaded"
 
 
 class Command(BaseCommand):
@@ -24,15 +30,26 @@ class Command(BaseCommand):
         host, port = options["host"], options["port"]
         os.environ["RECTITUDE_DEMO"] = "yes"
         os.environ["RECTITUDE_BASE_URL"] = f"http://{host}:{port}"
+        _forget_half_loaded()
         prepare()
+        HALF_LOADED.touch()
         load_demo(at=timezone.now())
+        HALF_LOADED.unlink()
         if options["load_only"]:
             return
         sys.exit(run_together(host=host, port=port, when_ready=lambda: _tell(host, port)))
+
+
+def _forget_half_loaded() -> None:
+    """A first load that was interrupted begins again: the demo holds nothing of anybody's."""
+    if HALF_LOADED.exists() and connection.vendor == "sqlite":
+        connection.close()
+        for path in settings.RECTITUDE_DATA_DIR.glob("rectitude.sqlite3*"):
+            path.unlink()
 
 
 def _tell(host: str, port: int) -> None:
     print(f"\nRectitude is ready: http://{host}:{port}\n", flush=True)
     for line in sign_in_lines():
         print(line, flush=True)
-    print("\nCtrl-C ends it.", flush=True)
+    print(f"\nTo try passkeys, open http://localhost:{port} instead. Ctrl-C ends it.", flush=True)

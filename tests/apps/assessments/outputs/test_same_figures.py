@@ -36,7 +36,7 @@ def expected(verified_: Assignment) -> Figures:
         "": "All areas together",
     }
     found = {t: (int(half_up(stored[s, "verified"])), int(half_up(stored[s, "claimed"]))) for s, t in titles.items()}
-    assert len({pair for pair in found.values()}) == 4, "areas must differ, or a mix-up would not be seen"
+    assert len(set(found.values())) == 4, "areas must differ, or a mix-up would not be seen"
     return found
 
 

@@ -106,7 +106,8 @@ def test_figures_are_those_of_the_run_even_after_an_answer_changed(
     after = card_of(submitted_)
     assert after.areas == before.areas
     old, line = before.line("B03"), after.line("B03")
-    assert old and line
+    assert old
+    assert line
     assert line.is_newer
     assert (line.claimed, line.said, line.version) == (old.claimed, old.said, 1)
 
@@ -137,7 +138,8 @@ def test_its_because_leads_to_the_ledger(as_: As, verified_: Assignment, card_of
 def test_restricted_contents_need_their_own_right(verified_: Assignment, card_of: CardOf) -> None:
     line = card_of(verified_).line("A06")
     hidden = card_of(verified_, reads=False).line("A06")
-    assert line and hidden
+    assert line
+    assert hidden
     assert line.is_restricted
     assert line.said
     assert not hidden.said

@@ -13,10 +13,10 @@ from rectitude.apps.assessments.pages.outputs.building import scorecard_of
 from rectitude.apps.assessments.pages.outputs.reading import reading_of
 from rectitude.apps.assessments.pages.outputs.words import answer_words
 from rectitude.apps.assessments.pages.respondent.door import Door, items_seen
+from rectitude.apps.assessments.pages.respondent.entering import entered
 from rectitude.apps.assessments.queries.assignments import Sheet, sheet_of
 from rectitude.apps.assessments.queries.progress import is_decided
 from rectitude.apps.assessments.rules import READ_ASSIGNMENT, READ_RESTRICTED, READ_SCORECARD
-from rectitude.apps.assessments.pages.respondent.entering import entered
 from rectitude.base.access.requests import ActorRequest
 from rectitude.core import instruments
 from rectitude.core.instruments import Item

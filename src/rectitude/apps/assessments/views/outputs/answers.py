@@ -8,10 +8,10 @@ from django.views.decorators.http import require_safe
 from rectitude.apps.assessments.models import Assignment
 from rectitude.apps.assessments.pages.outputs.answer import answer_page
 from rectitude.apps.assessments.pages.respondent.door import item_in
+from rectitude.apps.assessments.pages.respondent.entering import entered
 from rectitude.apps.assessments.queries.assignments import sheet_of
 from rectitude.apps.assessments.queries.history import history_of
 from rectitude.apps.assessments.rules import READ_ASSIGNMENT, REPLY, REVIEW
-from rectitude.apps.assessments.pages.respondent.entering import entered
 from rectitude.base.access.requests import ActorRequest
 from rectitude.base.access.views import decided
 

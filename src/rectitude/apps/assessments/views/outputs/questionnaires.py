@@ -6,12 +6,12 @@ from django.views.decorators.http import require_safe
 
 from rectitude.apps.assessments.exports.questionnaire import Heading, questionnaire_pdf
 from rectitude.apps.assessments.pages.outputs.words import day
+from rectitude.apps.assessments.pages.respondent.entering import entered
 from rectitude.apps.assessments.queries.assignments import instrument_of, sheet_of
 from rectitude.apps.assessments.queries.progress import asked_items
 from rectitude.apps.assessments.queries.versions import version_at
 from rectitude.apps.assessments.rules import READ_ASSIGNMENT, READ_INSTRUMENT
 from rectitude.apps.assessments.views.outputs.scorecards import download
-from rectitude.apps.assessments.pages.respondent.entering import entered
 from rectitude.base.access.requests import ActorRequest
 from rectitude.base.access.views import decided, require
 from rectitude.base.institutions.names import localized

@@ -15,8 +15,8 @@ from rectitude.apps.assessments.pages.outputs.building import scorecard_of
 from rectitude.apps.assessments.pages.outputs.reading import reading_of
 from rectitude.apps.assessments.pages.outputs.scorecard import Scorecard
 from rectitude.apps.assessments.pages.outputs.scorecard_page import scorecard_page
-from rectitude.apps.assessments.rules import READ_SCORECARD, REPLY
 from rectitude.apps.assessments.pages.respondent.entering import entered
+from rectitude.apps.assessments.rules import READ_SCORECARD, REPLY
 from rectitude.base.access.requests import ActorRequest
 from rectitude.base.access.views import decided
 from rectitude.base.problems import Problem

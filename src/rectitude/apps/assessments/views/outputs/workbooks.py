@@ -23,10 +23,10 @@ from rectitude.apps.assessments.pages.outputs.workbook import (
     workbook_of_assignment,
 )
 from rectitude.apps.assessments.pages.respondent.door import Door
+from rectitude.apps.assessments.pages.respondent.entering import entered
 from rectitude.apps.assessments.queries.assignments import sheet_of
 from rectitude.apps.assessments.rules import ANSWER
 from rectitude.apps.assessments.views.outputs.scorecards import FORMS, download
-from rectitude.apps.assessments.pages.respondent.entering import entered
 from rectitude.apps.assessments.waiting import drop_workbook, keep_workbook, kept_workbook
 from rectitude.base.access.requests import ActorRequest
 from rectitude.base.access.views import decided
@@ -49,8 +49,9 @@ def workbook_file(request: ActorRequest, round_code: str, institution_code: str)
 def workbook(request: ActorRequest, round_code: str, institution_code: str) -> HttpResponse:
     """How to work without the server; POST brings a workbook back, `?file=` shows the report on it."""
     with entered(request, ANSWER, round_code=round_code, institution_code=institution_code) as door:
-        form = WorkbookForm(request.POST or None, request.FILES or None)
-        if request.method == "POST" and form.is_valid():
+        is_sent = request.method == "POST"
+        form = WorkbookForm(request.POST, request.FILES) if is_sent else WorkbookForm()
+        if is_sent and form.is_valid():
             content = form.cleaned_data["workbook"].read()
             digest = keep_workbook(content, assignment=door.assignment, by=door.actor, at=door.at)
             return HttpResponseRedirect(f"{door.path}workbook/?file={digest}")
@@ -76,7 +77,7 @@ def shown(
         "institution": door.assignment.institution.name,
         "report": report,
         "cells": cells,
-        "table": cells_table(list(cells.object_list)) if cells else None,
+        "table": cells_table(list(cells.object_list)) if cells is not None else None,
         "problem": problem,
         "is_gone": bool(digest) and content is None,
     }

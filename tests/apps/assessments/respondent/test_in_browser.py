@@ -1,15 +1,16 @@
 """The respondent's pages in a real browser: for all readers, on a small phone, by keyboard, with and without script."""
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page
 
+from rectitude.apps.assessments.actions.answers import save_answer
 from rectitude.apps.assessments.actions.delegations import delegate_section
+from rectitude.apps.assessments.actions.reviews import review_answer, write_review_note
+from rectitude.apps.assessments.actions.submission import submit_assignment
 from rectitude.apps.assessments.models import Round
 from rectitude.base.institutions.scopes import in_assignment
 from tests.apps.assessments.respondent.conftest import HERE
-from tests.cast import NOW, World, assignment_of, make_round, make_world
+from tests.cast import NOW, World, answer_everything, assignment_of, entry, make_round, make_world
 from tests.journeys.conftest import Open, axe_violations, browser, open_page, overflow  # noqa: F401
 
 pytestmark = pytest.mark.browser
@@ -42,13 +43,9 @@ def test_every_page_is_for_all_readers(width: int, world_now: tuple[World, Round
     world, _ = world_now
     page = open_page(width=width)
     enter(page, world, "farid")
-    shots = Path("/tmp/resp/shots")
     wrong: list[tuple[str, object]] = []
     for address in [*PAGES, *(f"{HERE}{item}/" for item in ITEMS), f"{HERE}A01/files/"]:
         page.goto(address)
-        name = address.strip("/").replace("/", "_") or "home"
-        if shots.exists():
-            page.screenshot(path=str(shots / f"{name}-{width}.png"), full_page=True)
         if found := axe_violations(page):
             wrong.append((address, found))
         if overflow(page):
@@ -128,8 +125,6 @@ def test_problems_are_for_all_readers_and_focus_starts_there(
         assert page.evaluate("document.activeElement.className").startswith("govuk-error-summary")
         assert axe_violations(page) == [], item
         assert overflow(page) == 0, item
-        if Path("/tmp/resp/shots").exists():
-            page.screenshot(path=f"/tmp/resp/shots/wrong-{item}-320.png", full_page=True)
 
 
 def test_two_texts_stand_side_by_side(world_now: tuple[World, Round], open_page: Open) -> None:  # noqa: F811
@@ -147,7 +142,7 @@ def test_two_texts_stand_side_by_side(world_now: tuple[World, Round], open_page:
     delia.get_by_label("Informal").check()
     delia.get_by_label("Comment").fill("only by word of mouth")
     delia.get_by_role("button", name="Save and go to the next question").click()
-    assert delia.get_by_role("heading", name="Two people wrote this answer at the same time").is_visible()
+    assert delia.get_by_role("heading", name="Two answers were written at the same time").is_visible()
     assert delia.get_by_role("heading", name="Farid Haddad wrote").is_visible()
     assert axe_violations(delia) == []
     assert overflow(delia) == 0
@@ -167,9 +162,48 @@ def test_the_questions_stand_in_spanish_on_a_small_phone(
     enter(page, world, "farid")
     for item in ("A01", "A03", "A04", "A06", "A12", "B01", "C06", "C11", "C13"):
         page.goto(f"{HERE}{item}/")
-        if Path("/tmp/resp/shots").exists():
-            page.screenshot(path=f"/tmp/resp/shots/es-{item}-320.png", full_page=True)
         assert overflow(page) == 0, item
         assert axe_violations(page) == [], item
     page.goto(f"{HERE}A12/")
     assert page.get_by_role("heading", level=1).inner_text().startswith("A12. ¿")
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_pages_with_a_life_behind_them_are_for_all_readers(
+    width: int,
+    world_now: tuple[World, Round],
+    open_page: Open,  # noqa: F811
+) -> None:
+    """Answered, written by two, changed, carried forward, submitted, queried, read by others."""
+    world, round_ = world_now
+    anu = answer_everything(world, round_)
+    later = make_later_round(world, round_)
+    page = open_page(width=width)
+    enter(page, world, "farid")
+    seen(page, [HERE, f"{HERE}check/", f"{HERE}A06/", f"{HERE}header/"])
+    with in_assignment(round_pk=anu.round_id, institution_pk=anu.institution_id):
+        clashing = entry("A01", {"value": "informal"}, grade=1, comment="another view")
+        save_answer(by=world.actor("farid"), at=NOW, assignment=anu, entry=clashing)
+        submit_assignment(by=world.actor("amina"), at=NOW, assignment=anu)
+        anu.refresh_from_db()
+        review_answer(by=world.actor("bruno"), at=NOW, assignment=anu, item="A01", answer_number=2,
+                      verdict="queried", grade=None, text="Which of the two is it?")  # fmt: skip
+        write_review_note(by=world.actor("bruno"), at=NOW, assignment=anu, item="A01", text="The order is enough.")
+    there = f"/rounds/{later.code}/belmara-anu/"
+    seen(page, ["/", HERE, f"{HERE}A01/", f"{HERE}A02/", f"{HERE}A01/versions/", f"{HERE}header/", f"{HERE}check/"])
+    seen(page, [f"{there}carry/", f"{there}A04/", f"{there}A01/?use=previous"])
+
+
+def make_later_round(world: World, before: Round) -> Round:
+    """A second round of the same survey for the unit."""
+    later = make_round(world, code="survey-2027")
+    Round.objects.filter(pk=later.pk).update(previous=before)
+    return later
+
+
+def seen(page: Page, addresses: list[str]) -> None:
+    """Each page as axe sees it, and no wider than the screen."""
+    for address in addresses:
+        page.goto(address)
+        assert axe_violations(page) == [], address
+        assert overflow(page) == 0, address

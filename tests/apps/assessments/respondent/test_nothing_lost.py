@@ -94,7 +94,7 @@ def test_two_people_at_once_both_texts_survive_and_both_are_told(world: World, a
     assert late["location"] == f"{HERE}A01/"
     for client in (farid, delia):
         page = client.get(f"{HERE}A01/").content.decode()
-        assert "Two people wrote this answer at the same time" in page
+        assert "Two answers were written at the same time" in page
         assert "from Delia" in page
         assert "from Farid" in page
         assert "Delia Marsh wrote" in page
@@ -103,7 +103,7 @@ def test_two_people_at_once_both_texts_survive_and_both_are_told(world: World, a
     theirs = farid.get(f"{HERE}A01/?use=1").content.decode()
     assert "from Delia</textarea>" in theirs
     farid.post(f"{HERE}A01/", {"a.value": "informal", "comment": "from both", "version": "2"})
-    assert "Two people wrote" not in farid.get(f"{HERE}A01/").content.decode()
+    assert "Two answers were written" not in farid.get(f"{HERE}A01/").content.decode()
     with scoped(anu):
         assert Answer.objects.count() == 3
 
@@ -112,7 +112,7 @@ def test_the_same_text_twice_is_no_quarrel(anu: Assignment, as_: As) -> None:
     client = as_("farid")
     for _ in range(2):
         client.post(f"{HERE}A01/", {"a.value": "informal", "version": "0"})
-    assert "Two people wrote" not in client.get(f"{HERE}A01/").content.decode()
+    assert "Two answers were written" not in client.get(f"{HERE}A01/").content.decode()
 
 
 def test_after_signing_in_again_every_form_leads_somewhere(world: World, open_round_: Round, as_: As) -> None:

@@ -72,7 +72,8 @@ def _posted(request: ActorRequest, door: Door, sheet: Sheet) -> HttpResponse:
 
 
 def _saved(request: ActorRequest, door: Door, saved: list[Answer]) -> HttpResponse:
-    messages.success(request, _("The facts are saved.") if saved else _("Nothing had changed."))
+    text = _("The facts are saved.") if saved else _("Nothing had changed.")
+    messages.success(request, text, extra_tags=f"{door.actor.key}:{door.path}header/")
     if any(answer.overlooked for answer in saved):
         text = _("Somebody else saved facts while you were writing. Both versions are kept; read them again.")
         messages.warning(request, text)

@@ -123,10 +123,9 @@ def _kept_for_later(request: ActorRequest, door: Door, item: Item, typed: Typed,
         entry=unfinished(item.id, based_on),
         fields={name: list(values) for name, values in typed.items()},
     )
-    if request.POST.get("go") == "files":
-        return HttpResponseRedirect(f"{door.path}{item.id}/files/")
-    messages.success(request, _("What you typed on %(item)s is kept. It is no answer yet.") % {"item": item.id})
-    return HttpResponseRedirect(door.path)
+    text = _("What you typed on %(item)s is kept. It is no answer yet.") % {"item": item.id}
+    messages.success(request, text, extra_tags=f"{door.actor.key}:{door.path}{item.id}/")
+    return HttpResponseRedirect(f"{door.path}{item.id}/files/" if request.POST.get("go") == "files" else door.path)
 
 
 def _not_yet(
@@ -179,7 +178,8 @@ def _saved(
 ) -> HttpResponse:
     """On to the next question, unless there is something to tell about this one first."""
     here = f"{door.path}{item.id}/"
-    messages.success(request, _("%(item)s is saved.") % {"item": item.id})
+    # The tag names the copy on the writer's device, which is done with.
+    messages.success(request, _("%(item)s is saved.") % {"item": item.id}, extra_tags=f"{door.actor.key}:{here}")
     if reading.left_out:
         count = len(reading.left_out)
         text = ngettext(
@@ -189,7 +189,7 @@ def _saved(
         )
         messages.warning(request, text % {"count": count})
     if answer.overlooked:
-        text = _("Somebody else saved an answer while you were writing. Both are kept; compare them below.")
+        text = _("Another answer was saved while you were writing. Both are kept; compare them below.")
         messages.warning(request, text)
         return HttpResponseRedirect(here)
     now = sheet_of(door.assignment)

@@ -3,13 +3,14 @@
 import pytest
 from django.db import DatabaseError, transaction
 
-from rectitude.apps.assessments.actions.answers import keep_draft, save_answer
+from rectitude.apps.assessments.actions.answers import keep_draft, save_answer, save_header
 from rectitude.apps.assessments.actions.carrying import carry_forward
 from rectitude.apps.assessments.actions.delegations import delegate_section, end_delegation
 from rectitude.apps.assessments.actions.submission import submit_assignment
 from rectitude.apps.assessments.models import Answer, AnswerDraft, Assignment, Round
 from rectitude.apps.assessments.queries.assignments import sheet_of, versions_of
 from rectitude.apps.assessments.queries.carrying import carried_items
+from rectitude.apps.assessments.queries.figures import claimed_item
 from rectitude.base.audit.models import Event
 from rectitude.base.institutions.scopes import in_assignment
 from rectitude.base.problems import Problem
@@ -134,3 +135,17 @@ def test_answers_are_carried_forward_with_their_age(world: World, open_round_: R
         assert [a.carried_from.item for a in carried] == usable[:2]
         assert carried[0].as_of == carried[0].carried_from.as_of
         assert len(carried_items(row)) == len([c for c in carried_items(row) if c.item not in usable[:2]])
+
+
+def test_a_score_follows_the_facts_it_rests_on(world: World, row: Assignment) -> None:
+    """A06 is a share of the staff: correcting the number of staff afterwards changes the claim that is counted."""
+    farid = world.actor("farid")
+    vetted = {"vetted": {r: {"female": 2, "male": 3, "not_recorded": 0} for r in ("senior", "middle", "junior")}}
+    save_answer(by=farid, at=NOW, assignment=row, entry=entry("A06", vetted, grade=3))
+    assert claimed_item(sheet_of(row), "A06") is None
+    staff = [entry("header.staff_actual", {"staff_actual": 30})]
+    save_header(by=farid, at=NOW, assignment=row, entries=staff)
+    assert claimed_item(sheet_of(row), "A06") == 2.0
+    fewer = [entry("header.staff_actual", {"staff_actual": 15}, based_on=1)]
+    save_header(by=farid, at=NOW, assignment=row, entries=fewer)
+    assert claimed_item(sheet_of(row), "A06") == 4.0

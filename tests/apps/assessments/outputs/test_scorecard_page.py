@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,11 +11,13 @@ from django.utils.translation import override
 
 from rectitude.apps.assessments.actions.answers import Entry, save_answer
 from rectitude.apps.assessments.actions.reviews import review_answer
+from rectitude.apps.assessments.exports.columns import COLUMNS
 from rectitude.apps.assessments.models import Assignment, Round
 from rectitude.apps.assessments.pages.outputs.scorecard import Scorecard
 from rectitude.base.audit.models import Event
 from rectitude.base.institutions.scopes import in_assignment
 from rectitude.core import instruments
+from tests.apps.assessments.outputs import filled
 from tests.apps.assessments.outputs.conftest import PATH
 from tests.apps.assessments.outputs.filled import HOSTILE, verified
 from tests.cast import NOW, World, make_round
@@ -169,3 +172,25 @@ def test_what_a_page_costs(as_: As, verified_: Assignment, page: str, django_ass
     with django_assert_max_num_queries(10):
         response = farid.get(PATH + page)
     assert len(response.content) < 50_000
+
+
+def test_an_area_with_too_few_answers_is_withheld_in_words(
+    world: World, as_: As, open_round_: Round, card_of: CardOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refused = {f"A{number:02}": "refused" for number in range(1, 8)}
+    monkeypatch.setattr(filled, "MISSING", {**filled.MISSING, **refused})
+    card = card_of(verified(world, open_round_))
+    area = card.areas[0]
+    assert (area.claimed.n_answered, area.claimed.n_applicable) == (7, 14)
+    assert area.claimed.value is None
+    assert area.verified.value is None
+    html = as_("farid").get(f"{PATH}scorecard/").content.decode()
+    assert "Withheld: 7 of 14 applicable items have a score, and at least 60% are needed." in html
+    assert as_("farid").get(f"{PATH}scorecard.json").json()["areas"][0]["verified"]["value"] is None
+    assert as_("farid").get(f"{PATH}scorecard.pdf").status_code == 200
+
+
+def test_every_column_is_documented() -> None:
+    text = (Path(__file__).parents[4] / "docs" / "guides" / "read-api.md").read_text(encoding="utf-8")
+    assert not [column.name for column in COLUMNS if f"`{column.name}`" not in text]
+    assert not [str(code) for code in instruments.Missing if f"| `{code}` |" not in text]

@@ -1,14 +1,14 @@
 """Writing answers: every save is a new version; nothing is overwritten."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from rectitude.apps.assessments.actions.counting import refresh_counts, scored
 from rectitude.apps.assessments.models import Answer, AnswerDraft, AnswerHead, Assignment, Review, Round
 from rectitude.apps.assessments.problems import ANSWERS_CLOSED, ROUND_NOT_OPEN, UNKNOWN_ITEM
-from rectitude.apps.assessments.queries.assignments import HEADER, sheet_of
+from rectitude.apps.assessments.queries.assignments import HEADER, Sheet, sheet_of
 from rectitude.apps.assessments.queries.resources import assignment_resource
 from rectitude.apps.assessments.rules import ANSWER
 from rectitude.base.actions import Done, action
@@ -54,7 +54,7 @@ def save_answer(*, by: Actor, at: datetime, assignment: Assignment, entry: Entry
     When somebody else saved in between (`answer.overlooked`), both versions stay and the caller tells the later one.
     Raises Problem(answers-closed) after submission, except for an answer under query.
     """
-    answer = write_answer(by=by, at=at, assignment=lock_assignment(assignment), entry=entry)
+    answer = write_answers(by=by, at=at, assignment=lock_assignment(assignment), entries=[entry])[0]
     AnswerDraft.objects.filter(assignment=assignment, item=entry.item, person_key=by.key).delete()
     refresh_counts(assignment)
     details = {"item": entry.item, "number": answer.number, "based_on": entry.based_on}
@@ -65,7 +65,7 @@ def save_answer(*, by: Actor, at: datetime, assignment: Assignment, entry: Entry
 def save_header(*, by: Actor, at: datetime, assignment: Assignment, entries: list[Entry]) -> Done[list[Answer]]:
     """Save the facts about the institution that changed, each as a version of its own."""
     locked = lock_assignment(assignment)
-    saved = [write_answer(by=by, at=at, assignment=locked, entry=entry) for entry in entries]
+    saved = write_answers(by=by, at=at, assignment=locked, entries=entries)
     AnswerDraft.objects.filter(assignment=assignment, item=HEADER, person_key=by.key).delete()
     refresh_counts(assignment)
     return Done(saved, subject=_subject(assignment), details={"items": [answer.item for answer in saved]})
@@ -77,7 +77,7 @@ def import_entries(
 ) -> Done[list[Answer]]:
     """Save every accepted cell of a workbook at once: all of them or none."""
     locked = lock_assignment(assignment)
-    saved = [write_answer(by=by, at=at, assignment=locked, entry=entry) for entry in entries]
+    saved = write_answers(by=by, at=at, assignment=locked, entries=entries)
     refresh_counts(assignment)
     details = {"items": {a.item: a.number for a in saved}, "file": file_digest}
     return Done(saved, subject=_subject(assignment), details=details)
@@ -121,17 +121,53 @@ def _check_open(assignment: Assignment, item: str) -> None:
         raise ANSWERS_CLOSED.because(item=item)
 
 
-def write_answer(
-    *, by: Actor, at: datetime, assignment: Assignment, entry: Entry, carried_from: Answer | None = None
-) -> Answer:
-    _check_open(assignment, entry.item)
+def write_answers(
+    *,
+    by: Actor,
+    at: datetime,
+    assignment: Assignment,
+    entries: Sequence[Entry],
+    carried_from: Mapping[str, Answer] | None = None,
+) -> list[Answer]:
+    """Add a version for each entry and move the heads to them. Called inside an action, on a locked assignment.
+
+    Each is scored with all of them in place, so that their order does not matter.
+    """
+    for entry in entries:
+        _check_open(assignment, entry.item)
     sheet = sheet_of(assignment)
-    if not _is_asked(sheet.instrument, entry.item):
-        raise UNKNOWN_ITEM.because(item=entry.item)
+    if not all(_is_asked(sheet.instrument, entry.item) for entry in entries):
+        raise UNKNOWN_ITEM.because()
+    context = _with_entries(sheet.context, entries)
+    sources = carried_from or {}
+    fresh = [_version(sheet, context, entry, by=by, at=at, source=sources.get(entry.item)) for entry in entries]
+    saved = Answer.objects.bulk_create(fresh)
+    new = [AnswerHead(assignment=assignment, item=a.item, answer=a) for a in saved if a.item not in sheet.heads]
+    AnswerHead.objects.bulk_create(new)
+    moved = [sheet.heads[a.item] for a in saved if a.item in sheet.heads]
+    for head, answer in zip(moved, (a for a in saved if a.item in sheet.heads), strict=True):
+        head.answer = answer
+    AnswerHead.objects.bulk_update(moved, ["answer"])
+    return saved
+
+
+def _with_entries(context: instruments.Context, entries: Sequence[Entry]) -> instruments.Context:
+    for entry in entries:
+        if entry.item.startswith(HEADER):
+            header = {**context.header, entry.item.removeprefix(HEADER): entry.answer}
+            context = replace(context, header=header)
+        else:
+            context = context.with_answer(entry.answer)
+    return context
+
+
+def _version(
+    sheet: Sheet, context: instruments.Context, entry: Entry, *, by: Actor, at: datetime, source: Answer | None
+) -> Answer:
     head = sheet.heads.get(entry.item)
-    score, because = scored(sheet, entry.item, entry.answer)
-    answer: Answer = Answer.objects.create(
-        assignment=assignment,
+    score, because = scored(sheet.instrument, context, entry.item, entry.answer)
+    return Answer(
+        assignment=sheet.assignment,
         item=entry.item,
         number=head.answer.number + 1 if head else 1,
         value=entry.answer.as_json(),
@@ -142,15 +178,11 @@ def write_answer(
         score=score,
         because=because,
         based_on=entry.based_on,
-        carried_from=carried_from,
+        carried_from=source,
         by_key=by.key,
         by_name=by.name,
         at=at,
     )
-    AnswerHead.objects.update_or_create(
-        assignment=assignment, item=entry.item, defaults={"answer": answer}, create_defaults={"answer": answer}
-    )
-    return answer
 
 
 def _is_asked(instrument: instruments.Instrument, item: str) -> bool:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from rectitude.apps.assessments.actions.answers import Entry, lock_assignment, write_answer
+from rectitude.apps.assessments.actions.answers import Entry, lock_assignment, write_answers
 from rectitude.apps.assessments.actions.counting import refresh_counts
 from rectitude.apps.assessments.models import Answer, AnswerFile, Assignment
 from rectitude.apps.assessments.problems import NO_PREVIOUS_ANSWERS
@@ -26,18 +26,26 @@ def carry_forward(*, by: Actor, at: datetime, assignment: Assignment, items: lis
     """
     usable = [c for c in carried_items(assignment) if c.item in items and c.answer is not None]
     locked = lock_assignment(assignment)
-    saved = [_carry(by=by, at=at, assignment=locked, carried=carried) for carried in usable]
-    if not saved:
+    if not usable:
         raise NO_PREVIOUS_ANSWERS.because()
+    saved = write_answers(
+        by=by,
+        at=at,
+        assignment=locked,
+        entries=[_entry(carried) for carried in usable],
+        carried_from={carried.item: carried.previous for carried in usable},
+    )
+    for carried in usable:
+        _attach_again(carried, by=by, at=at, assignment=locked)
     refresh_counts(assignment)
     subject = f"assignment:{assignment.round.code}/{assignment.institution.code}"
     return Done(saved, subject=subject, details={"items": [answer.item for answer in saved]})
 
 
-def _carry(*, by: Actor, at: datetime, assignment: Assignment, carried: Carried) -> Answer:
+def _entry(carried: Carried) -> Entry:
     assert carried.answer is not None
     old = carried.previous
-    entry = Entry(
+    return Entry(
         item=carried.item,
         answer=carried.answer,
         grade=old.grade,
@@ -45,7 +53,9 @@ def _carry(*, by: Actor, at: datetime, assignment: Assignment, carried: Carried)
         comment=old.comment,
         based_on=0,
     )
-    answer = write_answer(by=by, at=at, assignment=assignment, entry=entry, carried_from=old)
+
+
+def _attach_again(carried: Carried, *, by: Actor, at: datetime, assignment: Assignment) -> None:
     for file in carried.files:
         AnswerFile.objects.create(
             assignment=assignment,
@@ -55,4 +65,3 @@ def _carry(*, by: Actor, at: datetime, assignment: Assignment, carried: Carried)
             attached_by=by.key,
             attached_at=at,
         )
-    return answer

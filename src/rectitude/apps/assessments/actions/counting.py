@@ -7,7 +7,7 @@ from typing import Any
 
 from rectitude import __version__
 from rectitude.apps.assessments.models import Assignment, Score, ScoreRun
-from rectitude.apps.assessments.queries.assignments import HEADER, Sheet, sheet_of
+from rectitude.apps.assessments.queries.assignments import Sheet, sheet_of
 from rectitude.apps.assessments.queries.figures import AreaFigure, because_json, figures, item_inputs
 from rectitude.apps.assessments.queries.progress import asked_items, is_decided, is_queried
 from rectitude.core import instruments
@@ -15,19 +15,21 @@ from rectitude.core import instruments
 METHOD = "integrity-survey-scores"
 
 
-def scored(sheet: Sheet, item: str, answer: instruments.Answer) -> tuple[float | None, dict[str, Any]]:
+def scored(
+    instrument: instruments.Instrument, context: instruments.Context, item: str, answer: instruments.Answer
+) -> tuple[float | None, dict[str, Any]]:
     """The claimed score of an answer (0-4 or None) and its because as JSON. Header facts have no score."""
-    found = sheet.instrument.item(item)
-    if item.startswith(HEADER) or found is None:
+    found = instrument.item(item)
+    if found is None:
         return None, {}
-    result = instruments.claimed_score(found, answer, sheet.context.with_answer(answer))
+    result = instruments.claimed_score(found, answer, context)
     missing = str(result.missing) if result.missing else ""
-    told = {"law": result.law, "practice": result.practice, "missing": missing}
-    return result.score, {**because_json(result.because), **told}
+    because = because_json(result.because)
+    return result.score, {**because, "missing": missing, "law": result.law, "practice": result.practice}
 
 
-def refresh_counts(assignment: Assignment) -> None:
-    """Bring the assignment's counts in line with its current answers, and mark that answering has begun."""
+def refresh_counts(assignment: Assignment) -> Sheet:
+    """Bring the assignment's counts in line with its current answers, mark that answering has begun; what is current."""
     sheet = sheet_of(assignment)
     asked = asked_items(sheet)
     assignment.n_applicable = len(asked)
@@ -38,15 +40,16 @@ def refresh_counts(assignment: Assignment) -> None:
     if assignment.state == Assignment.State.INVITED and sheet.heads:
         assignment.state = Assignment.State.ANSWERING
     assignment.save(update_fields=["n_applicable", "n_answered", "n_reviewed", "n_queried", "n_questions", "state"])
+    return sheet
 
 
-def compute_scores(assignment: Assignment, *, occasion: str, at: datetime) -> ScoreRun:
+def compute_scores(sheet: Sheet, *, occasion: str, at: datetime) -> ScoreRun:
     """Compute and store the figures of an assignment as a new immutable run.
 
-    occasion: "submitted" or "verified". The run names every input (answer and review numbers), the instrument's digest,
+    occasion: "submitted", "reviewed" (read through, queries open) or "verified". The run names every input (answer and review numbers), the instrument's digest,
     the method and the version of the code, so that anybody can repeat it.
     """
-    sheet = sheet_of(assignment)
+    assignment = sheet.assignment
     inputs = item_inputs(sheet)
     digest = hashlib.sha256(json.dumps(inputs, sort_keys=True).encode()).hexdigest()
     last = ScoreRun.objects.filter(assignment=assignment).order_by("-number").first()

@@ -14,7 +14,8 @@ from rectitude.apps.assessments.problems import (
     REVIEW_NOT_COMPLETE,
     UNKNOWN_ITEM,
 )
-from rectitude.apps.assessments.queries.assignments import sheet_of
+from rectitude.apps.assessments.queries.assignments import Sheet, sheet_of
+from rectitude.apps.assessments.queries.figures import claimed_item
 from rectitude.apps.assessments.queries.people import respondents_of, reviewers_of
 from rectitude.apps.assessments.queries.progress import asked_items, undecided_items
 from rectitude.apps.assessments.queries.resources import assignment_resource
@@ -54,12 +55,13 @@ def review_answer(
     needs evidence that carries the claim (Problem evidence-too-weak); a query needs words (Problem query-needs-text).
     """
     row = _locked_for_review(assignment)
-    head = AnswerHead.objects.select_related("answer", "review").filter(assignment=row, item=item).first()
-    if head is None:
+    sheet = sheet_of(row)
+    head = sheet.heads.get(item)
+    if head is None or sheet.instrument.item(item) is None:
         raise UNKNOWN_ITEM.because(item=item)
     if head.answer.number != answer_number:
         raise ANSWER_CHANGED.because(item=item, number=head.answer.number)
-    score = _verified(head, verdict=verdict, grade=grade, text=text)
+    score = _verified(item, claimed_item(sheet, item), verdict=verdict, grade=grade, text=text)
     review: Review = Review.objects.create(
         assignment=row,
         item=item,
@@ -77,8 +79,7 @@ def review_answer(
     if row.state == Assignment.State.SUBMITTED:
         row.state = Assignment.State.IN_REVIEW
         row.save(update_fields=["state"])
-    refresh_counts(row)
-    run = _score_when_read_through(row, at=at)
+    run = _score_when_read_through(refresh_counts(row), at=at)
     if verdict == Verdict.QUERIED:
         _tell_institution(row, at=at, item=item, text=text, by=by)
     details: dict[str, Any] = {"item": item, "answer": answer_number, "verdict": str(verdict), "number": review.number}
@@ -87,30 +88,28 @@ def review_answer(
     return Done(review, subject=_subject(row), details=details)
 
 
-def _score_when_read_through(assignment: Assignment, *, at: datetime) -> ScoreRun | None:
+def _score_when_read_through(sheet: Sheet, *, at: datetime) -> ScoreRun | None:
     """Once every answer has been read, each further decision computes figures: the institution sees where it stands
     while queries are still open. Before that a verified figure would rest on whichever answers came first.
     """
-    sheet = sheet_of(assignment)
     if all(sheet.heads[item.id].review is not None for item in asked_items(sheet)):
-        return compute_scores(assignment, occasion="reviewed", at=at)
+        return compute_scores(sheet, occasion="reviewed", at=at)
     return None
 
 
-def _verified(head: AnswerHead, *, verdict: str, grade: int | None, text: str) -> float | None:
+def _verified(item: str, claimed: float | None, *, verdict: str, grade: int | None, text: str) -> float | None:
     """The verified score a verdict leads to; None for a query and for an answer without a score."""
     if verdict == Verdict.QUERIED:
         if not text.strip():
-            raise QUERY_NEEDS_TEXT.because(item=head.item)
+            raise QUERY_NEEDS_TEXT.because(item=item)
         return None
-    claimed = head.answer.score
     if claimed is None:
         return None
     if grade is None:
-        raise GRADE_NEEDED.because(item=head.item)
+        raise GRADE_NEEDED.because(item=item)
     score = verified_value(claimed, grade)
     if verdict == Verdict.CONFIRMED and score < claimed:
-        raise EVIDENCE_TOO_WEAK.because(item=head.item, grade=grade, claimed=claimed, allowed=score)
+        raise EVIDENCE_TOO_WEAK.because(item=item, grade=grade, claimed=claimed, allowed=score)
     return score
 
 
@@ -118,12 +117,13 @@ def _verified(head: AnswerHead, *, verdict: str, grade: int | None, text: str) -
 def finish_review(*, by: Actor, at: datetime, assignment: Assignment) -> Done[Assignment]:
     """End the review: every answer is confirmed or capped. Computes the verified scores and tells the institution."""
     row = _locked_for_review(assignment)
-    missing = undecided_items(sheet_of(row))
+    sheet = sheet_of(row)
+    missing = undecided_items(sheet)
     if missing:
         raise REVIEW_NOT_COMPLETE.because(count=len(missing), items=missing)
     row.state, row.verified_at, row.verified_by = Assignment.State.VERIFIED, at, by.key
     row.save(update_fields=["state", "verified_at", "verified_by"])
-    run = compute_scores(row, occasion="verified", at=at)
+    run = compute_scores(sheet, occasion="verified", at=at)
     notify(
         respondents_of(row.institution, at=at),
         template="assessments/mail/verified.txt",

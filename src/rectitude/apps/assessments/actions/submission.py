@@ -40,13 +40,14 @@ def submit_assignment(*, by: Actor, at: datetime, assignment: Assignment) -> Don
     if row.is_submitted:
         raise ALREADY_SUBMITTED.because()
     row.round, row.institution = assignment.round, assignment.institution
-    missing = unanswered_items(sheet_of(row))
+    sheet = sheet_of(row)
+    missing = unanswered_items(sheet)
     if missing:
         raise NOT_COMPLETE.because(count=len(missing), items=missing)
     row.state, row.submitted_at, row.submitted_by = Assignment.State.SUBMITTED, at, by.key
     row.save(update_fields=["state", "submitted_at", "submitted_by"])
     refresh_counts(row)
-    run = compute_scores(row, occasion="submitted", at=at)
+    run = compute_scores(sheet, occasion="submitted", at=at)
     path = f"/rounds/{row.round.code}/{row.institution.code}/review/"
     context = {"round": row.round.title, "institution": row.institution.name, "by": by.name}
     notify(reviewers_of(row, at=at), template="assessments/mail/submitted.txt", context=context, path=path)

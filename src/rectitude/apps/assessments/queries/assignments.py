@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from django.db.models import QuerySet
 from django_scopes import scopes_disabled
@@ -50,7 +50,7 @@ def _assignment(round_code: str, institution_code: str) -> Assignment | None:
     return found
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Sheet:
     """Everything current in an assignment, loaded once: what the pages, scores and exports are made from."""
 
@@ -63,6 +63,15 @@ class Sheet:
         """The current version of an item's answer."""
         head = self.heads.get(item)
         return head.answer if head else None
+
+    @cached_property
+    def claimed(self) -> dict[str, instruments.ItemScore]:
+        """Every item's claimed score as everything answered now gives it.
+
+        An answer's own `score` column is what it gave when it was saved: a share of staff, say, changes when the number
+        of staff is corrected afterwards.
+        """
+        return instruments.all_claimed(self.instrument, self.context)
 
 
 def current_heads(assignment: Assignment) -> QuerySet[AnswerHead]:

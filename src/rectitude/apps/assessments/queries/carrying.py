@@ -52,7 +52,5 @@ def carried_items(assignment: Assignment) -> list[Carried]:
         stored = instruments.Answer.from_json(item.id, answer.value)
         result = instruments.carry_forward(stored, old=old, new=sheet.instrument)
         attached = tuple(files.get(item.id, []))
-        found.append(
-            Carried(item=item.id, previous=answer, answer=result.answer, reason=result.reason, files=attached)
-        )
+        found.append(Carried(item=item.id, previous=answer, answer=result.answer, reason=result.reason, files=attached))
     return found

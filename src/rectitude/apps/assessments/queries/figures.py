@@ -25,9 +25,8 @@ class AreaFigure:
 
 
 def claimed_item(sheet: Sheet, item: str) -> float | None:
-    """The claimed score 0-4 of the current answer."""
-    answer = sheet.answer(item)
-    return answer.score if answer else None
+    """The claimed score 0-4 of the current answer, as everything answered now gives it."""
+    return sheet.claimed[item].score if item in sheet.heads else None
 
 
 def verified_item(sheet: Sheet, item: str) -> float | None:
@@ -37,13 +36,10 @@ def verified_item(sheet: Sheet, item: str) -> float | None:
 
 
 def missing_code(sheet: Sheet, item: str) -> str:
-    """Why the item has no score: its missing code; `not_assessed` when it has no answer at all; empty when it has one."""
-    answer = sheet.answer(item)
-    if answer is None:
+    """Why the item has no score: its missing code; `not_assessed` without an answer; empty when it has a score."""
+    if item not in sheet.heads:
         return str(Missing.NOT_ASSESSED)
-    if answer.score is not None:
-        return ""
-    return answer.missing or str(answer.because.get("missing") or Missing.NOT_RECORDED)
+    return str(sheet.claimed[item].missing or "")
 
 
 def item_inputs(sheet: Sheet) -> dict[str, dict[str, Any]]:

@@ -42,7 +42,11 @@ def results_of(assignments: list[Assignment]) -> list[Result]:
     for pk, occasion, kind, section, value in rows:
         found.setdefault(pk, (occasion, {}))[1][(kind, section)] = value
     return [
-        Result(assignment=a, occasion=found[a.pk][0] if a.pk in found else "", values=found[a.pk][1] if a.pk in found else {})
+        Result(
+            assignment=a,
+            occasion=found[a.pk][0] if a.pk in found else "",
+            values=found[a.pk][1] if a.pk in found else {},
+        )
         for a in assignments
     ]
 

@@ -9,7 +9,7 @@ from rectitude.apps.assessments.models import AnswerFile, Note, Review
 from rectitude.apps.assessments.pages.respondent.said import Line, item_lines
 from rectitude.apps.assessments.pages.respondent.words import grade_words, reason_words
 from rectitude.apps.assessments.queries.assignments import Sheet
-from rectitude.apps.assessments.queries.figures import missing_code
+from rectitude.apps.assessments.queries.figures import claimed_item, missing_code
 from rectitude.apps.assessments.queries.progress import asked_items, is_decided, is_queried
 from rectitude.apps.assessments.queries.verification import least_grade_for
 from rectitude.base.ui.components import Cell, Column, Table
@@ -43,7 +43,7 @@ class Subject:
 def subject_of(sheet: Sheet, item: Item, *, language: str) -> Subject:
     """The current answer of an item. KeyError when there is none."""
     head = sheet.heads[item.id]
-    answer = head.answer
+    answer, claimed = head.answer, claimed_item(sheet, item.id)
     return Subject(
         item=item,
         text=item.text.in_language(language),
@@ -52,7 +52,7 @@ def subject_of(sheet: Sheet, item: Item, *, language: str) -> Subject:
         standards=item.standards,
         lines=item_lines(item, answer.value, language=language),
         comment=answer.comment,
-        claimed=answer.score,
+        claimed=claimed,
         claimed_grade=answer.grade,
         grade_said=grade_words(answer.grade),
         as_of=answer.as_of,
@@ -61,7 +61,7 @@ def subject_of(sheet: Sheet, item: Item, *, language: str) -> Subject:
         number=answer.number,
         is_newer_than_review=bool(head.review and head.review.answer_id != answer.pk),
         last=head.review,
-        needs=grade_words(least_grade_for(answer.score)) if answer.score is not None else "",
+        needs=grade_words(least_grade_for(claimed)) if claimed is not None else "",
     )
 
 
@@ -111,7 +111,7 @@ def _row(sheet: Sheet, item: Item, n_files: int, *, base: str, language: str) ->
     name = Cell(text=item.id, url=f"{base}{item.id}/", note=item.text.in_language(language))
     if answer is None:
         return [name, "", "", "", Cell(text=words, tone=tone)]
-    score = answer.score
+    score = claimed_item(sheet, item.id)
     if score is None:
         claimed = Cell(text=reason_words(missing_code(sheet, item.id)))
     else:

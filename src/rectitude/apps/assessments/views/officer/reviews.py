@@ -21,6 +21,7 @@ from rectitude.apps.assessments.pages.officer.review import (
     talk_of,
 )
 from rectitude.apps.assessments.queries.assignments import Sheet, assignment_at, sheet_of
+from rectitude.apps.assessments.queries.figures import claimed_item
 from rectitude.apps.assessments.queries.outputs import files_of
 from rectitude.apps.assessments.queries.progress import asked_items, undecided_items
 from rectitude.apps.assessments.queries.resources import assignment_resource
@@ -99,7 +100,7 @@ def review_item(request: Any, round_code: str, institution_code: str, item: str)
 
 def _review_form(request: Any, sheet: Sheet, item: str) -> ReviewForm:
     answer = sheet.heads[item].answer
-    has_score = answer.score is not None
+    has_score = claimed_item(sheet, item) is not None
     first = {"answer_number": answer.number, "grade": "" if answer.grade is None else str(answer.grade)}
     is_decision = request.method == "POST" and "note" not in request.POST
     return ReviewForm(request.POST if is_decision else None, initial=first, has_score=has_score)

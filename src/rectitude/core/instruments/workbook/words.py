@@ -57,7 +57,7 @@ PRACTICE = _in_all("In practice", "En la práctica", "Dans la pratique", "Na pr�
 FACTS = _in_all("Facts", "Datos", "Données", "Dados")
 START = _in_all("Start here", "Empiece aquí", "Commencer ici", "Comece aqui")
 ATTACH = _in_all("Evidence to have ready", "Evidencia que conviene tener", "Preuves à réunir", "Provas a reunir")
-RESTRICTED = _in_all("Restricted", "Reservado", "Restreint", "Reservado")
+RESTRICTED = _in_all("Restricted", "Acceso restringido", "Accès restreint", "Acesso restrito")
 
 HOW: dict[str, Text] = {
     "list": _in_all("Choose from the list", "Elija de la lista", "Choisissez dans la liste", "Escolha na lista"),

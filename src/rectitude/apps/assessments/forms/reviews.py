@@ -6,15 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rectitude.apps.assessments.models import Review
+from rectitude.apps.assessments.pages.respondent.words import GRADES
 from rectitude.base.ui.forms import Choice
 
-GRADES = (
-    ("0", Choice(_("E0: nothing to show"), hint=_("Carries a score of at most 1."))),
-    ("1", Choice(_("E1: a statement"), hint=_("Carries a score of at most 2."))),
-    ("2", Choice(_("E2: an internal document"), hint=_("Carries a score of at most 3."))),
-    ("3", Choice(_("E3: a published document"), hint=_("Carries any score."))),
-    ("4", Choice(_("E4: observed or sampled"), hint=_("Carries any score."))),
-)
+GRADE_CHOICES = tuple((grade.value, Choice(grade.label, hint=grade.hint)) for grade in GRADES)
 VERDICTS = (
     (
         Review.Verdict.CONFIRMED.value,
@@ -37,7 +32,7 @@ class ReviewForm(forms.Form):
     mark_optional = False  # whether a grade or words are needed depends on the decision
 
     answer_number = forms.IntegerField(widget=forms.HiddenInput)
-    grade = forms.ChoiceField(label=_("What the evidence is"), choices=GRADES, widget=forms.RadioSelect, required=False)
+    grade = forms.ChoiceField(label=_("What the evidence is"), choices=GRADE_CHOICES, widget=forms.RadioSelect, required=False)
     verdict = forms.ChoiceField(label=_("Your decision"), choices=VERDICTS, widget=forms.RadioSelect)
     text = forms.CharField(
         label=_("Your words to the institution"),

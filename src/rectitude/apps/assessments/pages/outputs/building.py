@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from rectitude.apps.assessments.models import Assignment, Review, Score
 from rectitude.apps.assessments.pages.outputs.lines import answer_line
+from rectitude.apps.assessments.pages.outputs.raised import questions_about
 from rectitude.apps.assessments.pages.outputs.reading import Reading
 from rectitude.apps.assessments.pages.outputs.scorecard import (
     OVERALL,
@@ -36,9 +37,10 @@ from rectitude.core.instruments import Change, Instrument, Missing
 CLAIMED, VERIFIED = str(Score.Kind.CLAIMED), str(Score.Kind.VERIFIED)
 
 
-def scorecard_of(assignment: Assignment, *, reading: Reading, language: str = "") -> Scorecard:
+def scorecard_of(assignment: Assignment, *, reading: Reading, language: str = "", with_words: bool = True) -> Scorecard:
     """The scorecard of an assignment as this reader may see it. Needs the assignment's scope.
 
+    with_words: False leaves the answers' words out, for a page that shows levels only; no figure changes.
     Raises Problem(not-submitted) when nothing was ever submitted, so that there is no figure yet.
     """
     language = language or get_language() or "en"
@@ -47,11 +49,17 @@ def scorecard_of(assignment: Assignment, *, reading: Reading, language: str = ""
         raise NOT_SUBMITTED.because()
     instrument = instrument_of(assignment.round.instrument)
     counted = counted_by(assignment, found.run)
-    asked = instruments.questions(instrument, counted.context, language)
+    asked = questions_about(instrument, counted, language, run=str(found.run.key))
     about = frozenset(item for question in asked for item in question.items)
     lines = tuple(
         answer_line(
-            item, found.run.inputs.get(item.id) or {}, counted=counted, about=about, reading=reading, language=language
+            item,
+            found.run.inputs.get(item.id) or {},
+            counted=counted,
+            about=about,
+            reading=reading,
+            language=language,
+            with_words=with_words,
         )
         for item in instrument.items
     )

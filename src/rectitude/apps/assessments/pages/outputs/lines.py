@@ -20,6 +20,7 @@ def answer_line(
     about: frozenset[str],
     reading: Reading,
     language: str,
+    with_words: bool = True,
 ) -> AnswerLine:
     """The line of one item. given: what the run's inputs say of it; about: the items a question was raised on."""
     is_counted = bool(given.get("answer"))
@@ -48,7 +49,7 @@ def answer_line(
         is_newer=item.id in counted.newer,
         n_files=counted.files.get(item.id, 0) if is_counted else 0,
         as_of=answer.as_of if answer else None,
-        said=_said(item, answer, language) if answer and reads else (),
+        said=_said(item, answer, language) if answer and reads and with_words else (),
         comment=answer.comment if answer and reads else "",
         review=review.text if review and reads else "",
         reviewer=review.by_name if review and reads else "",

@@ -174,7 +174,7 @@ def cells_table(cells: list[CellReport]) -> Table:
         [
             cell.sheet,
             cell.cell,
-            cell.item or "–",
+            _asked_about(cell),
             _shortened(cell.raw),
             cell.message.sentence(_) if cell.message else "–",
         ]
@@ -190,6 +190,12 @@ def cells_table(cells: list[CellReport]) -> Table:
     return Table(
         caption=_("Cells of the workbook"), columns=columns, rows=rows, empty=_("No cell."), caption_hidden=True
     )
+
+
+def _asked_about(cell: CellReport) -> str:
+    if cell.item.startswith(HEADER):
+        return _("About the institution")
+    return cell.item or "–"
 
 
 def _shortened(text: str) -> str:

@@ -36,7 +36,7 @@ def scorecard(request: ActorRequest, round_code: str, institution_code: str) -> 
     """What the institution claims, and what the evidence carries."""
     with entered(request, READ_SCORECARD, round_code=round_code, institution_code=institution_code) as door:
         try:
-            card = scorecard_of(door.assignment, reading=reading_of(door))
+            card = scorecard_of(door.assignment, reading=reading_of(door), with_words=False)
         except Problem as problem:
             return _nothing_yet(request, door.assignment, problem)
         context = {

@@ -56,28 +56,29 @@ class Tally:
 
 
 def tally_of(at: datetime) -> Tally:
-    """The tally of the round whose scope is entered. One query."""
-    states = {str(s): Count("pk", filter=Q(state=s)) for s in Assignment.State}
-    names = {f"s{number}": count for number, count in enumerate(states.values())}
-    waiting = [Assignment.State.INVITED, Assignment.State.ANSWERING]
-    row = Assignment.objects.aggregate(
-        n=Count("pk"),
-        overdue=Count("pk", filter=Q(state__in=waiting, due_at__lt=at)),
-        answered=Sum("n_answered"),
-        applicable=Sum("n_applicable"),
-        reviewed=Sum("n_reviewed"),
-        queried=Sum("n_queried"),
-        **names,
+    """The tally of the round whose scope is entered. One query, one row a state."""
+    counts = (
+        Assignment.objects.order_by()
+        .values("state")
+        .annotate(
+            n=Count("pk"),
+            overdue=Count("pk", filter=Q(due_at__lt=at)),
+            answered=Sum("n_answered"),
+            applicable=Sum("n_applicable"),
+            reviewed=Sum("n_reviewed"),
+            queried=Sum("n_queried"),
+        )
     )
-    by_state = {state: row[f"s{number}"] for number, state in enumerate(states)}
+    found = {row["state"]: row for row in counts}
+    waiting = (Assignment.State.INVITED, Assignment.State.ANSWERING)
     return Tally(
-        n=row["n"],
-        by_state=by_state,
-        n_overdue=row["overdue"],
-        n_answered=row["answered"] or 0,
-        n_applicable=row["applicable"] or 0,
-        n_reviewed=row["reviewed"] or 0,
-        n_queried=row["queried"] or 0,
+        n=sum(row["n"] for row in found.values()),
+        by_state={str(state): found[state]["n"] if state in found else 0 for state in Assignment.State},
+        n_overdue=sum(found[state]["overdue"] for state in waiting if state in found),
+        n_answered=sum(row["answered"] for row in found.values()),
+        n_applicable=sum(row["applicable"] for row in found.values()),
+        n_reviewed=sum(row["reviewed"] for row in found.values()),
+        n_queried=sum(row["queried"] for row in found.values()),
     )
 
 

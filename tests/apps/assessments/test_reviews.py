@@ -1,17 +1,24 @@
 """Reviewing: by evidence, never one's own, and never behind the institution's back."""
 
 import pytest
+from django.core import mail
 
 from rectitude.apps.assessments.actions.answers import save_answer
+from rectitude.apps.assessments.actions.clocks import send_reminder
+from rectitude.apps.assessments.actions.delegations import delegate_section
+from rectitude.apps.assessments.actions.files import withdraw_file
 from rectitude.apps.assessments.actions.reviews import finish_review, reply_to_query, review_answer, write_review_note
+from rectitude.apps.assessments.actions.rounds import extend_round
 from rectitude.apps.assessments.actions.submission import reopen_assignment, submit_assignment
-from rectitude.apps.assessments.models import Assignment, Note, Review, Round, Score, ScoreRun
+from rectitude.apps.assessments.models import AnswerFile, Assignment, Note, Review, Round, Score, ScoreRun
 from rectitude.apps.assessments.queries.assignments import sheet_of
 from rectitude.apps.assessments.queries.progress import asked_items, is_decided
 from rectitude.apps.assessments.queries.verification import least_grade_for, verified_value
+from rectitude.base.accounts.models import Person
+from rectitude.base.evidence.models import EvidenceFile, FileContent
 from rectitude.base.institutions.scopes import in_assignment
 from rectitude.base.problems import Problem
-from tests.cast import NOW, World, answer_everything, entry
+from tests.cast import NOW, World, answer_everything, entry, survey
 
 pytestmark = pytest.mark.django_db
 
@@ -130,3 +137,57 @@ def test_only_the_programme_gives_answers_back(world: World, row: Assignment) ->
             reopen_assignment(by=world.actor(name), at=NOW, assignment=row, reason="please")
     opened = reopen_assignment(by=world.actor("petra"), at=NOW, assignment=row, reason="The period was wrong.")
     assert opened.is_open_for_answers
+
+
+def test_nothing_in_a_closed_round_changes_any_more(world: World, row: Assignment) -> None:
+    decide(world, row, "A01", "queried", None, text="Since when?")
+    Round.objects.filter(pk=row.round_id).update(state=Round.State.CLOSED)
+    petra, bruno, farid, delia = (world.actor(name) for name in ("petra", "bruno", "farid", "delia"))
+    later = row.round.due_at
+    for attempt in (
+        lambda: decide(world, row, "A01", "capped", 2),
+        lambda: finish_review(by=bruno, at=NOW, assignment=row),
+        lambda: write_review_note(by=bruno, at=NOW, assignment=row, item="A01", text="One more thing."),
+        lambda: reply_to_query(by=farid, at=NOW, assignment=row, item="A01", text="Since May."),
+        lambda: reopen_assignment(by=petra, at=NOW, assignment=row, reason="Late."),
+        lambda: send_reminder(by=petra, at=NOW, assignment=row, kind="asked"),
+        lambda: delegate_section(
+            by=farid, at=NOW, assignment=row, section="B", person=Person.objects.get(key=delia.key)
+        ),
+        lambda: extend_round(
+            by=petra, at=NOW, round_=Round.objects.get(pk=row.round_id), due_at=later, review_due_at=later, reason="x"
+        ),
+    ):
+        with pytest.raises(Problem) as told:
+            attempt()
+        assert told.value.type.code == "assessments.round-not-open"
+    assert (Review.objects.count(), Note.objects.count()) == (1, 0)
+
+
+def test_evidence_the_reviewers_read_stays_unless_they_ask(world: World, row: Assignment) -> None:
+    file = EvidenceFile.objects.create(
+        content=FileContent.objects.create(digest="0" * 64, size=1, stored_at=NOW), institution=world.anu,
+        received_sha256="0" * 64, media_type="text/plain", name="order.txt", name_received="order.txt", received_at=NOW,
+    )  # fmt: skip
+    link = AnswerFile.objects.create(assignment=row, item="A01", file=file, attached_by="x", attached_at=NOW)
+    farid = world.actor("farid")
+    with pytest.raises(Problem) as told:
+        withdraw_file(by=farid, at=NOW, assignment=row, item="A01", link=link)
+    assert told.value.type.code == "assessments.answers-closed"
+    decide(world, row, "A01", "queried", None, text="Is this the right order?")
+    assert withdraw_file(by=farid, at=NOW, assignment=row, item="A01", link=link).withdrawn_at == NOW
+
+
+@pytest.mark.django_db(transaction=True)
+def test_words_about_a_restricted_question_do_not_travel_by_mail(world: World, row: Assignment) -> None:
+    assert survey().item("A06").restricted
+    mail.outbox.clear()
+    for item in ("A01", "A06"):
+        decide(world, row, item, "queried", None, text=f"What of {item}, officer Quill?")
+        reply_to_query(by=world.actor("farid"), at=NOW, assignment=row, item=item, text=f"As said, {item}: Quill.")
+    letters = {(m.to[0], "A06" in m.subject): m.body for m in mail.outbox}
+    assert {whose: "Quill" in body for whose, body in letters.items()} == {
+        ("farid@example.org", False): True, ("bruno@example.org", False): True,
+        ("farid@example.org", True): False, ("bruno@example.org", True): False,
+    }  # fmt: skip
+    assert "/rounds/survey-2026/belmara-anu/A06/" in letters["farid@example.org", True]

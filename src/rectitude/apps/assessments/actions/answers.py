@@ -88,7 +88,7 @@ def keep_draft(
     *, by: Actor, at: datetime, assignment: Assignment, entry: Entry, fields: Mapping[str, Any]
 ) -> Done[AnswerDraft]:
     """Keep what somebody is typing exactly as typed, whether or not it is an answer yet. Only they see it."""
-    _check_open(lock_assignment(assignment), entry.item)
+    check_open(lock_assignment(assignment), entry.item)
     draft, _ = AnswerDraft.objects.update_or_create(
         assignment=assignment,
         item=entry.item,
@@ -109,7 +109,8 @@ def lock_assignment(assignment: Assignment) -> Assignment:
     return row
 
 
-def _check_open(assignment: Assignment, item: str) -> None:
+def check_open(assignment: Assignment, item: str) -> None:
+    """Problem unless the item may still be changed: before submission, or while its answer is under query."""
     if assignment.round.state != Round.State.OPEN:
         raise ROUND_NOT_OPEN.because(round=assignment.round.code)
     if assignment.is_open_for_answers:
@@ -134,7 +135,7 @@ def write_answers(
     Each is scored with all of them in place, so that their order does not matter.
     """
     for entry in entries:
-        _check_open(assignment, entry.item)
+        check_open(assignment, entry.item)
     sheet = sheet_of(assignment)
     if not all(_is_asked(sheet.instrument, entry.item) for entry in entries):
         raise UNKNOWN_ITEM.because()

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from rectitude.apps.assessments.actions.gates import require_open_round
 from rectitude.apps.assessments.models import Assignment, Reminder
 from rectitude.apps.assessments.queries.people import respondents_of
 from rectitude.apps.assessments.queries.resources import assignment_resource
@@ -18,6 +19,7 @@ def _resource(*, assignment: Assignment, by: Actor, at: datetime, **_: object) -
 @action(event="assessments.reminder.sent", rule=REMIND, on=_resource)
 def send_reminder(*, by: Actor, at: datetime, assignment: Assignment, kind: str) -> Done[Reminder | None]:
     """Remind an institution's focal points once per kind; a repeated tick sends nothing twice (value None)."""
+    require_open_round(assignment)
     reminder, is_new = Reminder.objects.get_or_create(assignment=assignment, kind=kind, defaults={"sent_at": at})
     if is_new:
         context = {

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from rectitude.apps.assessments.actions.gates import require_open_round
 from rectitude.apps.assessments.models import Assignment, Delegation
 from rectitude.apps.assessments.problems import ALREADY_DELEGATED, NOT_A_COLLEAGUE, UNKNOWN_ITEM
 from rectitude.apps.assessments.queries.assignments import instrument_of
@@ -23,6 +24,7 @@ def delegate_section(
     *, by: Actor, at: datetime, assignment: Assignment, section: str, person: Person, note: str = ""
 ) -> Done[Delegation]:
     """Let a colleague answer one section, and tell them."""
+    require_open_round(assignment)
     instrument = instrument_of(assignment.round.instrument)
     if instrument.section(section) is None:
         raise UNKNOWN_ITEM.because(section=section)

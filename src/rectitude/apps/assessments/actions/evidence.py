@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from rectitude.apps.assessments.actions.answers import section_of
+from rectitude.apps.assessments.actions.gates import require_open_round
 from rectitude.apps.assessments.models import AnswerFile, Assignment
 from rectitude.apps.assessments.problems import ANSWERS_CLOSED
 from rectitude.apps.assessments.queries.resources import assignment_resource
@@ -27,6 +28,7 @@ def attach_evidence(
     Problem(evidence.content-gone) when the bytes waited too long.
     """
     row: Assignment = Assignment.objects.select_for_update().get(pk=assignment.pk)
+    require_open_round(assignment)
     if row.state == Assignment.State.VERIFIED:
         raise ANSWERS_CLOSED.because(item=item)
     file = keep(by=by, at=at, institution=assignment.institution, prepared=prepared, provenance=provenance)

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
+from rectitude.apps.assessments.actions.answers import check_open, lock_assignment
 from rectitude.apps.assessments.models import AnswerFile, Assignment
-from rectitude.apps.assessments.problems import ANSWERS_CLOSED
 from rectitude.apps.assessments.queries.assignments import sheet_of
 from rectitude.apps.assessments.queries.resources import assignment_resource
 from rectitude.apps.assessments.rules import ANSWER
@@ -18,17 +18,15 @@ def _on_item(*, assignment: Assignment, by: Actor, at: datetime, item: str, **_:
 
 @action(event="assessments.file.withdrawn", rule=ANSWER, on=_on_item)
 def withdraw_file(*, by: Actor, at: datetime, assignment: Assignment, item: str, link: AnswerFile) -> Done[AnswerFile]:
-    """Withdraw a file from an item; that it was attached stays known."""
-    _check(assignment)
+    """Withdraw a file from an item; that it was attached stays known.
+
+    What the reviewers read stays: after submission only the files of an answer under query can be withdrawn. Raises
+    Problem(answers-closed), Problem(round-not-open).
+    """
+    check_open(lock_assignment(assignment), item)
     link.withdrawn_by, link.withdrawn_at = by.key, at
     link.save(update_fields=["withdrawn_by", "withdrawn_at"])
     return Done(link, subject=_subject(assignment), details={"item": item, "file": str(link.file.key)})
-
-
-def _check(assignment: Assignment) -> None:
-    row: Assignment = Assignment.objects.select_for_update().get(pk=assignment.pk)
-    if row.state == Assignment.State.VERIFIED:
-        raise ANSWERS_CLOSED.because()
 
 
 def _subject(assignment: Assignment) -> str:

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from rectitude.apps.assessments.actions.counting import compute_scores, refresh_counts
+from rectitude.apps.assessments.actions.gates import require_open_round
 from rectitude.apps.assessments.models import AnswerHead, Assignment, Note, Review, ScoreRun
 from rectitude.apps.assessments.problems import (
     ANSWER_CHANGED,
@@ -14,7 +15,7 @@ from rectitude.apps.assessments.problems import (
     REVIEW_NOT_COMPLETE,
     UNKNOWN_ITEM,
 )
-from rectitude.apps.assessments.queries.assignments import Sheet, sheet_of
+from rectitude.apps.assessments.queries.assignments import Sheet, instrument_of, sheet_of
 from rectitude.apps.assessments.queries.figures import claimed_item
 from rectitude.apps.assessments.queries.people import respondents_of, reviewers_of
 from rectitude.apps.assessments.queries.progress import asked_items, undecided_items
@@ -146,6 +147,7 @@ def write_review_note(*, by: Actor, at: datetime, assignment: Assignment, item: 
 
 
 def _note(*, by: Actor, at: datetime, assignment: Assignment, item: str, text: str, side: str) -> Done[Note]:
+    require_open_round(assignment)
     if not assignment.is_submitted:
         raise NOT_SUBMITTED.because()
     if not text.strip():
@@ -157,7 +159,12 @@ def _note(*, by: Actor, at: datetime, assignment: Assignment, item: str, text: s
         notify(
             reviewers_of(assignment, at=at),
             template="assessments/mail/replied.txt",
-            context={"institution": assignment.institution.name, "item": item, "text": text, "by": by.name},
+            context={
+                "institution": assignment.institution.name,
+                "item": item,
+                "text": _for_letter(assignment, item, text),
+                "by": by.name,
+            },
             path=f"/rounds/{assignment.round.code}/{assignment.institution.code}/review/{item}/",
         )
     return Done(note, subject=_subject(assignment), details={"item": item, "note": note.pk})
@@ -166,6 +173,7 @@ def _note(*, by: Actor, at: datetime, assignment: Assignment, item: str, text: s
 def _locked_for_review(assignment: Assignment) -> Assignment:
     row: Assignment = Assignment.objects.select_for_update().get(pk=assignment.pk)
     row.round, row.institution = assignment.round, assignment.institution
+    require_open_round(row)
     if row.state not in {Assignment.State.SUBMITTED, Assignment.State.IN_REVIEW}:
         raise NOT_SUBMITTED.because()
     return row
@@ -175,9 +183,19 @@ def _tell_institution(assignment: Assignment, *, at: datetime, item: str, text: 
     notify(
         respondents_of(assignment.institution, at=at),
         template="assessments/mail/queried.txt",
-        context={"institution": assignment.institution.name, "item": item, "text": text},
+        context={
+            "institution": assignment.institution.name,
+            "item": item,
+            "text": _for_letter(assignment, item, text),
+        },
         path=f"/rounds/{assignment.round.code}/{assignment.institution.code}/{item}/",
     )
+
+
+def _for_letter(assignment: Assignment, item: str, text: str) -> str:
+    """Words about a restricted question are read on its page only: letters travel and are kept outside."""
+    found = instrument_of(assignment.round.instrument).item(item)
+    return "" if found is None or found.restricted else text
 
 
 def _subject(assignment: Assignment) -> str:

@@ -96,7 +96,9 @@ def _assignment(round_: Round, institution: Institution, at: datetime) -> Assign
 def extend_round(
     *, by: Actor, at: datetime, round_: Round, due_at: datetime, review_due_at: datetime, reason: str
 ) -> Done[Round]:
-    """Move the dates of everybody who has not submitted; the reason is remembered."""
+    """Move the dates of everybody who has not submitted; the reason is remembered. Raises Problem(round-not-open)."""
+    if round_.state == Round.State.CLOSED:
+        raise ROUND_NOT_OPEN.because(round=round_.code)
     before = round_.due_at.isoformat()
     round_.due_at, round_.review_due_at = due_at, review_due_at
     round_.save(update_fields=["due_at", "review_due_at"])

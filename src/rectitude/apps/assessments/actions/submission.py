@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from rectitude.apps.assessments.actions.counting import compute_scores, refresh_counts
+from rectitude.apps.assessments.actions.gates import require_open_round
 from rectitude.apps.assessments.models import Assignment, Round
 from rectitude.apps.assessments.problems import (
     ALREADY_SUBMITTED,
@@ -59,6 +60,7 @@ def submit_assignment(*, by: Actor, at: datetime, assignment: Assignment) -> Don
 def reopen_assignment(*, by: Actor, at: datetime, assignment: Assignment, reason: str) -> Done[Assignment]:
     """Give the answers back to the institution, with a reason it reads. Reviews made so far stay."""
     row: Assignment = Assignment.objects.select_for_update().get(pk=assignment.pk)
+    require_open_round(assignment)
     if not row.is_submitted:
         raise NOT_SUBMITTED.because()
     row.round, row.institution = assignment.round, assignment.institution

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rectitude.apps.assessments.models import Review
-from rectitude.apps.assessments.pages.respondent.words import GRADES
+from rectitude.apps.assessments.words import GRADES
 from rectitude.base.ui.forms import Choice
 
 GRADE_CHOICES = tuple((grade.value, Choice(grade.label, hint=grade.hint)) for grade in GRADES)

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 
 from rectitude.apps.assessments.models import AnswerFile, Note, Review
 from rectitude.apps.assessments.pages.respondent.said import Line, item_lines
-from rectitude.apps.assessments.pages.respondent.words import grade_words, reason_words
 from rectitude.apps.assessments.queries.assignments import Sheet
 from rectitude.apps.assessments.queries.figures import claimed_item, missing_code
 from rectitude.apps.assessments.queries.progress import asked_items, is_decided, is_queried
 from rectitude.apps.assessments.queries.verification import least_grade_for
+from rectitude.apps.assessments.words import grade_words, reason_words
 from rectitude.base.ui.components import Cell, Column, Table
 from rectitude.base.ui.templatetags.figures import written
 from rectitude.core.instruments import Item

@@ -20,7 +20,7 @@ from rectitude.apps.assessments.forms.typed import (
 )
 from rectitude.apps.assessments.pages.respondent.fields import Box, Choice, Field, Group, Row, Select
 from rectitude.apps.assessments.pages.respondent.routing import Routing, routing_of
-from rectitude.apps.assessments.pages.respondent.words import reason_words
+from rectitude.apps.assessments.words import reason_words
 from rectitude.core.instruments import Context, Item, Line, Part, PartType, Text
 
 PART_REASONS = ("not_applicable", "no_evidence", "not_recorded", "refused", "not_assessed")

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from rectitude.apps.assessments.models import Answer, AnswerDraft, AnswerHead, Assignment, Note
 from rectitude.apps.assessments.pages.respondent.said import Line, item_lines
-from rectitude.apps.assessments.pages.respondent.words import grade_words
 from rectitude.apps.assessments.queries.assignments import Sheet, instrument_of
+from rectitude.apps.assessments.words import grade_words
 from rectitude.base.institutions.names import localized
 from rectitude.base.institutions.scopes import in_assignment
 from rectitude.core import instruments

@@ -20,10 +20,10 @@ from rectitude.apps.assessments.pages.respondent.panels import (
     version_of,
 )
 from rectitude.apps.assessments.pages.respondent.raised import leans_on_facts
-from rectitude.apps.assessments.pages.respondent.words import GRADES, REASONS, Explained
 from rectitude.apps.assessments.queries.assignments import Sheet
 from rectitude.apps.assessments.queries.progress import is_queried
 from rectitude.apps.assessments.rules import REPLY
+from rectitude.apps.assessments.words import GRADES, REASONS, Explained
 from rectitude.base.institutions.names import localized
 from rectitude.core import instruments
 from rectitude.core.instruments import Item

@@ -9,7 +9,7 @@ from datetime import date
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
-from rectitude.apps.assessments.pages.respondent.words import reason_words
+from rectitude.apps.assessments.words import reason_words
 from rectitude.base.ui.templatetags.figures import day_format
 from rectitude.core import instruments
 from rectitude.core.instruments import Item, Part, PartType

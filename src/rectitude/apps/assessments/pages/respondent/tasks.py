@@ -11,11 +11,11 @@ from django.utils.translation import ngettext
 
 from rectitude.apps.assessments.models import AnswerDraft, Delegation
 from rectitude.apps.assessments.pages.respondent.door import Door, sections_seen
-from rectitude.apps.assessments.pages.respondent.words import reason_words
 from rectitude.apps.assessments.queries.assignments import HEADER, Sheet
 from rectitude.apps.assessments.queries.people import open_delegations
 from rectitude.apps.assessments.queries.progress import asked_items, is_queried
 from rectitude.apps.assessments.rules import CARRY_FORWARD, DELEGATE, SUBMIT
+from rectitude.apps.assessments.words import reason_words
 from rectitude.base.institutions.names import localized
 from rectitude.base.ui.components import Task
 from rectitude.core import instruments

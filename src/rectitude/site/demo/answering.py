@@ -21,9 +21,11 @@ def draw(seed: int, about: str) -> int:
 class Answering:
     """One institution of a certain strength (1 weak to 3 strong) answering an instrument."""
 
-    def __init__(self, instrument: Instrument, *, strength: int, seed: int, first: date, last: date) -> None:
+    def __init__(
+        self, instrument: Instrument, *, strength: int, seed: int, first: date, last: date, language: str = "en"
+    ) -> None:
         self.instrument, self.strength, self.seed = instrument, strength, seed
-        self.first, self.last = first, last
+        self.first, self.last, self.language = first, last, language
 
     def level(self, about: str) -> int:
         """0, 1 or 2: about the institution's strength, one above or below now and then."""
@@ -68,7 +70,7 @@ class Answering:
             answer=instruments.Answer.from_json(item.removeprefix(HEADER), stored),
             grade=min(4, max(0, (level or 0) + drawn % 3)) if has_grade else None,
             as_of=self.last - timedelta(days=drawn) if has_grade else None,
-            comment=answers()["comments"][level] if level is not None and drawn % 4 == 0 else "",
+            comment=answers()["comments"][self.language][level] if level is not None and drawn % 4 == 0 else "",
         )
 
     def _value(self, item: Item, part: Part, level: int) -> Any:

@@ -89,16 +89,21 @@ class Loading:
 
     def _answer(self, row: Assignment, *, strength: int, seed: int, share: float, at: datetime) -> None:
         sheet = sheet_of(row)
+        short = self.focal_point(row.institution.code)
         made = Answering(
-            sheet.instrument, strength=strength, seed=seed, first=row.round.period_from, last=row.round.period_to
+            sheet.instrument,
+            strength=strength,
+            seed=seed,
+            first=row.round.period_from,
+            last=row.round.period_to,
+            language=self.people[short].language,
         )
         asked = asked_items(sheet)
         entries = made.header(joint=row.institution.is_joint_unit)
         entries += [made.item(item, sheet.context) for item in asked[: round(len(asked) * share)]]
         if row.institution.code == "belmara-anu" and not row.round.code.endswith("2024"):
             entries = [_planted(entry) for entry in entries]
-        who = self.actor(self.focal_point(row.institution.code), at)
-        import_entries(by=who, at=at, assignment=row, entries=entries, file_digest="demo")
+        import_entries(by=self.actor(short, at), at=at, assignment=row, entries=entries, file_digest="demo")
 
     def _review(self, row: Assignment, *, at: datetime, ends: bool, seed: int) -> None:
         sheet = sheet_of(row)

@@ -9,7 +9,10 @@ from rectitude.base.problems import Problem
 
 _CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # Addresses under /institutions/ that are pages of their own.
-RESERVED = frozenset({"programmes", "events", "figures", "import"})
+# Words that stand where a code stands in an address: under /institutions/, and under a round.
+RESERVED = frozenset(
+    {"programmes", "events", "figures", "import", "open", "extend", "close", "remind", "results", "institutions"}
+)
 
 
 def code_problem(code: str, *, limit: int = 80) -> Problem | None:

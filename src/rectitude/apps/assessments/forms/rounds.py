@@ -65,6 +65,13 @@ class RoundForm(forms.Form):
             self.add_error("review_due", _("Reviews cannot be due before the answers. Choose a later day."))
         return given
 
+    def clean_code(self) -> str:
+        """"new" is the address of this very form."""
+        code: str = self.cleaned_data["code"]
+        if code == "new":
+            raise forms.ValidationError(_("Choose another code: this one is taken by a page of ours."))
+        return code
+
     @property
     def title(self) -> dict[str, str]:
         """The titles given, by language."""

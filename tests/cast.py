@@ -5,7 +5,7 @@ Carmen is focal point elsewhere; Dmitri has no business here; Olga operates the 
 """
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -58,11 +58,11 @@ class World:
         """Give one of the cast a further role."""
         return RoleGrant.objects.create(
             person=self.people[name], role=role, scope_kind=kind, scope_key=key,
-            active_from=NOW - timedelta(days=30), granted_by="test",
+            active_from=self.now - timedelta(days=30), granted_by="test",
         )  # fmt: skip
 
 
-def make_world() -> World:
+def make_world(now: datetime = NOW) -> World:
     """The cast with their grants, two countries, two institutions, one programme."""
     people = {}
     for short, (name, role, kind, key) in PEOPLE.items():
@@ -71,7 +71,7 @@ def make_world() -> World:
         if role:
             RoleGrant.objects.create(
                 person=person, role=role, scope_kind=kind, scope_key=key,
-                active_from=NOW - timedelta(days=30), granted_by="test",
+                active_from=now - timedelta(days=30), granted_by="test",
             )  # fmt: skip
     belmara = Country.objects.create(code="XB", name={"en": "Belmara"}, is_fictitious=True)
     terraclara = Country.objects.create(code="XT", name={"en": "Terraclara"}, is_fictitious=True)
@@ -82,7 +82,7 @@ def make_world() -> World:
     dap = Institution.objects.create(
         code="terraclara-dap", name="Dirección Antidrogas de Puertos", kind="police", country=terraclara
     )
-    return World(people=people, programme=programme, anu=anu, dap=dap)
+    return World(people=people, programme=programme, anu=anu, dap=dap, now=now)
 
 
 def survey_text() -> str:
@@ -102,7 +102,7 @@ def publish_survey(world: World) -> InstrumentVersion:
         digest=instruments.digest_of(survey()),
         defaults={
             "instrument": survey().id, "version": survey().version, "canonical": instruments.to_canonical(survey()),
-            "published_at": NOW, "published_by": str(world.people["petra"].key),
+            "published_at": world.now, "published_by": str(world.people["petra"].key),
         },
     )[0]  # fmt: skip
 
@@ -110,13 +110,14 @@ def publish_survey(world: World) -> InstrumentVersion:
 def make_round(world: World, *, code: str = "survey-2026", opened: bool = True) -> Round:
     """A round of the shipped survey, by default open for both institutions."""
     round_ = create_round(
-        by=world.actor("petra"), at=NOW, programme=world.programme, code=code,
+        by=world.actor("petra"), at=world.now, programme=world.programme, code=code,
         title={"en": "Integrity survey 2026", "es": "Encuesta de integridad 2026"},
-        instrument=publish_survey(world), period_from=date(2025, 10, 1), period_to=date(2026, 9, 30),
-        due_at=NOW + timedelta(days=40), review_due_at=NOW + timedelta(days=80),
+        instrument=publish_survey(world),
+        period_from=(world.now - timedelta(days=369)).date(), period_to=(world.now - timedelta(days=5)).date(),
+        due_at=world.now + timedelta(days=40), review_due_at=world.now + timedelta(days=80),
     )  # fmt: skip
     if opened:
-        open_round(by=world.actor("petra"), at=NOW, round_=round_, institutions=[world.anu, world.dap])
+        open_round(by=world.actor("petra"), at=world.now, round_=round_, institutions=[world.anu, world.dap])
     return round_
 
 

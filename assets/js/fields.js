@@ -10,6 +10,12 @@ export function sameWords(left, right) {
   return JSON.stringify(left) === JSON.stringify(right);
 }
 
+// What a person wrote and chose: without what the page itself carries, nor the spaces around it.
+export function ownWords(form, words) {
+  const carried = new Set([...form.querySelectorAll("input[type=hidden]")].map((input) => input.name));
+  return words.filter(([name]) => !carried.has(name)).map(([name, value]) => [name, value.trim()]);
+}
+
 export function putBack(form, words) {
   const values = new Map();
   for (const [name, value] of words) values.set(name, [...(values.get(name) ?? []), value]);

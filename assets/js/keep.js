@@ -4,7 +4,7 @@
 // [data-keep-status] carries the translated sentences and [data-keep-restore] the offer to put a held copy back.
 // The server answers 200 {"kept_at", "version"}, 401 when signed out, 409 {"url"} when somebody else saved later.
 import { forget, forgetOld, held, hold } from "./device.js";
-import { putBack, sameWords, wordsOf } from "./fields.js";
+import { ownWords, putBack, sameWords, wordsOf } from "./fields.js";
 
 const PAUSE = 1200;
 const LONGEST_WAIT = 60000;
@@ -135,7 +135,7 @@ class Keeper {
     const box = this.form.querySelector("[data-keep-restore]");
     if (!copy || !box) return;
     forget(this.key);
-    if (sameWords(copy.words, this.saved)) return forget(aside);
+    if (sameWords(ownWords(this.form, copy.words), ownWords(this.form, this.saved))) return forget(aside);
     hold(aside, copy);
     box.querySelector("[data-keep-time]").textContent = clock(copy.at);
     box.hidden = false;

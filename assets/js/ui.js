@@ -1,5 +1,5 @@
 // Small comforts on every page. Everything works without them.
-import { forgetAll, heldCount } from "./device.js";
+import { forget, forgetAll, heldCount } from "./device.js";
 
 document.body.classList.add("js-enabled");
 
@@ -17,6 +17,9 @@ if (summary) {
     field.focus({ preventScroll: true });
   });
 }
+
+// What the server says it has, this device need not hold any longer.
+for (const done of document.querySelectorAll("[data-keep-done]")) forget(done.dataset.keepDone);
 
 // Signing out leaves nothing on a device that others may use; words that never reached the server are asked about first.
 document.addEventListener("submit", (event) => {

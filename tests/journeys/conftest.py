@@ -3,15 +3,25 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
+from django.conf import settings
+from django.core.cache import cache as django_cache
+from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+from tests.cast import PASSWORD, World, make_world
 
 AXE = Path(__file__).parents[2] / "assets/node_modules/axe-core/axe.min.js"
 CHROMIUM = os.environ.get("CHROMIUM", shutil.which("chromium") or "/usr/bin/chromium")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]  # fmt: skip
+# A refusal, and a line cut on purpose, are told by the browser as errors too.
+EXPECTED = ("the server responded with a status of", "net::ERR_INTERNET_DISCONNECTED")
+AT = "/rounds/survey-2026/belmara-anu/"
 
 
 @pytest.fixture(scope="session")
@@ -21,6 +31,14 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture
+def world(transactional_db: None) -> Iterator[World]:
+    """The cast today, seen by the server the browser talks to; nobody has tried to sign in yet."""
+    django_cache.clear()
+    yield make_world(datetime.now(tz=UTC))
+    django_cache.clear()
 
 
 Open = Callable[..., Page]
@@ -36,7 +54,7 @@ def open_page(browser: Browser, live_server) -> Iterator[Open]:
     faults: list[str] = []
 
     def hear(message: ConsoleMessage) -> None:
-        if message.type == "error" and "the server responded with a status of" not in message.text:
+        if message.type == "error" and not any(known in message.text for known in EXPECTED):
             faults.append(message.text)
 
     def fresh(*, width: int = 1280, javascript: bool = True, language: str = "en") -> Page:
@@ -44,6 +62,7 @@ def open_page(browser: Browser, live_server) -> Iterator[Open]:
             base_url=live_server.url, viewport={"width": width, "height": 900},
             java_script_enabled=javascript, locale=language,
         )  # fmt: skip
+        context.set_default_timeout(10_000)
         contexts.append(context)
         page = context.new_page()
         page.on("console", hear)
@@ -56,12 +75,41 @@ def open_page(browser: Browser, live_server) -> Iterator[Open]:
     assert not faults, faults
 
 
-def sign_in(page: Page, email: str, password: str) -> None:
+def sign_in(page: Page, email: str, password: str = PASSWORD) -> None:
     """Sign in by the labels a person sees."""
     page.goto("/accounts/login/")
+    fill_sign_in(page, email, password)
+
+
+def fill_sign_in(page: Page, email: str, password: str = PASSWORD) -> None:
+    """The same where the sign-in page is already open."""
     page.get_by_label("E-mail address").fill(email)
     page.get_by_label("Password", exact=True).fill(password)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
+
+
+def enter(page: Page, live_server, world: World, name: str) -> Page:
+    """A session as if signed in, where signing in is not what is told."""
+    client = Client()
+    client.force_login(world.people[name])
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
+    return page
+
+
+@pytest.fixture
+def as_page(open_page: Open, live_server, world: World) -> Open:
+    """A browser session already signed in: `as_page("farid", width=320)`."""
+
+    def entered(name: str, **how: object) -> Page:
+        return enter(open_page(**how), live_server, world, name)
+
+    return entered
+
+
+@cache
+def _axe() -> str:
+    return AXE.read_text(encoding="utf-8")
 
 
 def axe_violations(page: Page) -> list[str]:
@@ -69,7 +117,7 @@ def axe_violations(page: Page) -> list[str]:
 
     The script is evaluated by the browser's debugger, not added to the page, so that the page's own policy stays as it is.
     """
-    page.evaluate(AXE.read_text(encoding="utf-8"))
+    page.evaluate(_axe())
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
     result = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", tags)
     return [f"{v['id']}: {node['html'][:160]}" for v in result["violations"] for node in v["nodes"]]
@@ -78,3 +126,31 @@ def axe_violations(page: Page) -> list[str]:
 def overflow(page: Page) -> int:
     """How many pixels the page can be scrolled sideways; 0 is right."""
     return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+
+class Walk:
+    """What was seen on the way: `look` at a page, and at the end nothing may have been found."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, list[str]] = {}
+        self.pictures = os.environ.get("JOURNEYS_PICTURES")
+
+    def look(self, page: Page, name: str) -> None:
+        """Check one page for every reader; with JOURNEYS_PICTURES set, keep a picture of it there."""
+        if self.pictures:
+            page.screenshot(path=f"{self.pictures}/{name}.png", full_page=True)
+        wide = overflow(page)
+        self.found[name] = [*axe_violations(page), *([f"{wide} pixels too wide"] if wide else [])]
+
+    @property
+    def faults(self) -> dict[str, list[str]]:
+        """What was found, page by page; {} is right."""
+        return {name: found for name, found in self.found.items() if found}
+
+
+@pytest.fixture
+def walk() -> Iterator[Walk]:
+    """A walk whose every page must be open to all readers."""
+    walked = Walk()
+    yield walked
+    assert walked.faults == {}

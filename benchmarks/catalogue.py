@@ -1,0 +1,48 @@
+"""Which pages are measured, as whom, and what each may cost (the budgets of the plan)."""
+
+from dataclasses import dataclass
+
+PASSWORD = "plumb-line-2026"
+AT = "/rounds/survey-2026"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page and its reader."""
+
+    name: str
+    path: str
+    reader: str
+
+
+PAGES = (
+    Page(name="home", path="/", reader="carmen"),
+    Page(name="task list", path=f"{AT}/terraclara-dap/", reader="carmen"),
+    Page(name="item page", path=f"{AT}/terraclara-dap/B08/", reader="carmen"),
+    Page(name="board", path=f"{AT}/", reader="petra"),
+    Page(name="scorecard", path=f"{AT}/belmara-anu/scorecard/", reader="farid"),
+    Page(name="results", path=f"{AT}/results/", reader="petra"),
+)
+# Measured at scale only: what a programme officer does with a board of two thousand.
+BOARD_USES = (
+    Page(name="board, home of its officer", path="/", reader="petra"),
+    Page(name="board, last page", path=f"{AT}/?page=40", reader="petra"),
+    Page(name="board, by answers given", path=f"{AT}/?sort=answered&page=20", reader="petra"),
+    Page(name="board, one country, in review", path=f"{AT}/?country=QN&state=in-review", reader="petra"),
+    Page(name="board, searched", path=f"{AT}/?search=number+17", reader="petra"),
+    Page(name="results, last page", path=f"{AT}/results/?page=30", reader="petra"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Budget:
+    """The most a page may cost: CPU in ms, queries, bytes on the first visit, and p95 in ms at RATE pages a second."""
+
+    cpu: float = 20.0
+    queries: int = 10
+    first_visit: int = 50_000
+    p95: float = 300.0
+
+
+BUDGET = Budget()
+RATE = 60

@@ -8,7 +8,9 @@ ANSWERS_CLOSED = ProblemType(
     code="assessments.answers-closed",
     status=409,
     title=_("These answers have been submitted"),
-    action=_("Only answers the reviewers have queried can still be changed. To change another, ask the programme officer to reopen the survey."),
+    action=_(
+        "Only answers the reviewers have queried can still be changed. To change another, ask the programme officer to reopen the survey."
+    ),
 )
 ROUND_NOT_OPEN = ProblemType(
     code="assessments.round-not-open",
@@ -26,7 +28,9 @@ NOT_COMPLETE = ProblemType(
     code="assessments.not-complete",
     status=422,
     title=_("%(count)d questions have no answer yet"),
-    action=_("Answer each one, or say why there is no answer: not applicable, no evidence, refused, not recorded or not assessed."),
+    action=_(
+        "Answer each one, or say why there is no answer: not applicable, no evidence, refused, not recorded or not assessed."
+    ),
 )
 ALREADY_SUBMITTED = ProblemType(
     code="assessments.already-submitted",

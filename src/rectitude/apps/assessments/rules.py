@@ -12,7 +12,9 @@ READ_ROUNDS = Rule(name="assessments.rounds.list", anyone_signed_in=True)
 READ_BOARD = Rule(name="assessments.board.read", roles=PROGRAMME | {"reviewer"})
 READ_INSTRUMENT = Rule(name="assessments.instrument.read", anyone_signed_in=True)
 
-READ_ASSIGNMENT = Rule(name="assessments.assignment.read", roles=INSIDE | {"reviewer"}, relations=frozenset({"contributor"}))
+READ_ASSIGNMENT = Rule(
+    name="assessments.assignment.read", roles=INSIDE | {"reviewer"}, relations=frozenset({"contributor"})
+)
 READ_SCORECARD = Rule(name="assessments.scorecard.read", roles=INSIDE | PROGRAMME | {"reviewer"})
 READ_RESTRICTED = Rule(name="assessments.restricted.read", roles=INSIDE | {"reviewer"})
 ANSWER = Rule(

@@ -15,6 +15,7 @@ from rectitude.apps.assessments.pages.outputs.words import answer_words
 from rectitude.apps.assessments.pages.respondent.door import Door, items_seen
 from rectitude.apps.assessments.pages.respondent.entering import entered
 from rectitude.apps.assessments.queries.assignments import Sheet, sheet_of
+from rectitude.apps.assessments.queries.figures import claimed_item, missing_code
 from rectitude.apps.assessments.queries.progress import is_decided
 from rectitude.apps.assessments.rules import READ_ASSIGNMENT, READ_RESTRICTED, READ_SCORECARD
 from rectitude.base.access.requests import ActorRequest
@@ -70,8 +71,8 @@ def _current(sheet: Sheet, item: Item, language: str) -> dict[str, Any]:
         "version": answer.number,
         "value": answer.value,
         "answer": [{"about": one.about, "text": one.text} for one in said],
-        "missing": answer.missing or ("" if answer.score is not None else answer.because.get("missing") or ""),
-        "claimed": answer.score,
+        "missing": missing_code(sheet, item.id),
+        "claimed": claimed_item(sheet, item.id),
         "grade": answer.grade,
         "as_of": answer.as_of,
         "comment": answer.comment,

@@ -29,7 +29,7 @@ def _data(card: Scorecard) -> dict[str, Any]:
         "lead": lead_sentence(card),
         "tags": [words for words, _tone in tags_of(card)],
         "heading": heading_of(card),
-        "is_verified": card.is_verified,
+        "is_verified": card.has_verified,
         "words": _words(card),
         "areas": [_area(area, card) for area in (*card.areas, card.overall)],
         "answers": [
@@ -68,15 +68,15 @@ def _area(area: Area, card: Scorecard) -> dict[str, Any]:
         "applicable": claimed.n_applicable,
     }
     codes = [f"{missing_words(code).lower()} {count}" for code, count in claimed.missing]
-    shown = verified if card.is_verified else claimed
+    shown = verified if card.has_verified else claimed
     return {
         "title": area.title,
         "counted": ", ".join([counted, *codes]),
         "claimed": claimed.value,
-        "verified": verified.value if card.is_verified else None,
+        "verified": verified.value if card.has_verified else None,
         "previous": area.previous,
         "claimed_words": _figure_words(claimed.rounded),
-        "verified_words": _figure_words(verified.rounded) if card.is_verified else _("not yet"),
+        "verified_words": _figure_words(verified.rounded) if card.has_verified else _("not yet"),
         "previous_words": "–" if area.previous_rounded is None else number(area.previous_rounded),
         "rule": " ".join(filter(None, [shown.rule, area.previous_words])),
         "alt": _alt(area, card),
@@ -89,7 +89,7 @@ def _figure_words(rounded: int | None) -> str:
 
 def _alt(area: Area, card: Scorecard) -> str:
     pieces = [f"{_('claimed')} {_figure_words(area.claimed.rounded)}"]
-    if card.is_verified:
+    if card.has_verified:
         pieces.insert(0, f"{_('verified')} {_figure_words(area.verified.rounded)}")
     if area.previous_rounded is not None:
         pieces.append(f"{card.previous_year} {number(area.previous_rounded)}")
@@ -97,12 +97,12 @@ def _alt(area: Area, card: Scorecard) -> str:
 
 
 def _strip_alt(area: Area, card: Scorecard) -> str:
-    told = [f"{line.item} {shade_of(line, is_verified=card.is_verified)[1]}" for line in card.section(area.section)]
+    told = [f"{line.item} {shade_of(line, is_verified=card.has_verified)[1]}" for line in card.section(area.section)]
     return f"{area.title}: {'; '.join(told)}"
 
 
 def _line(line: AnswerLine, card: Scorecard) -> dict[str, Any]:
-    shade, _said = shade_of(line, is_verified=card.is_verified)
+    shade, _said = shade_of(line, is_verified=card.has_verified)
     return {
         "item": line.item,
         "text": line.text,
@@ -121,7 +121,7 @@ def _line(line: AnswerLine, card: Scorecard) -> dict[str, Any]:
 def _verified(line: AnswerLine, card: Scorecard) -> str:
     if line.verified is not None:
         return number(line.verified)
-    return missing_words(line.missing) if card.is_verified else _("not yet")
+    return missing_words(line.missing) if card.has_verified else _("not yet")
 
 
 def _evidence(line: AnswerLine) -> str:

@@ -32,7 +32,9 @@ class ReviewForm(forms.Form):
     mark_optional = False  # whether a grade or words are needed depends on the decision
 
     answer_number = forms.IntegerField(widget=forms.HiddenInput)
-    grade = forms.ChoiceField(label=_("What the evidence is"), choices=GRADE_CHOICES, widget=forms.RadioSelect, required=False)
+    grade = forms.ChoiceField(
+        label=_("What the evidence is"), choices=GRADE_CHOICES, widget=forms.RadioSelect, required=False
+    )
     verdict = forms.ChoiceField(label=_("Your decision"), choices=VERDICTS, widget=forms.RadioSelect)
     text = forms.CharField(
         label=_("Your words to the institution"),

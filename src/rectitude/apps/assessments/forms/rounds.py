@@ -66,7 +66,7 @@ class RoundForm(forms.Form):
         return given
 
     def clean_code(self) -> str:
-        """"new" is the address of this very form."""
+        """ "new" is the address of this very form."""
         code: str = self.cleaned_data["code"]
         if code == "new":
             raise forms.ValidationError(_("Choose another code: this one is taken by a page of ours."))

@@ -6,175 +6,236 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('assessments', '0001_initial'),
-        ('evidence', '0001_initial'),
-        ('institutions', '0001_initial'),
+        ("assessments", "0001_initial"),
+        ("evidence", "0001_initial"),
+        ("institutions", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='answerfile',
-            name='file',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answer_files', to='evidence.evidencefile'),
+            model_name="answerfile",
+            name="file",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="answer_files", to="evidence.evidencefile"
+            ),
         ),
         migrations.AddField(
-            model_name='answerhead',
-            name='answer',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='assessments.answer'),
+            model_name="answerhead",
+            name="answer",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="assessments.answer"
+            ),
         ),
         migrations.AddField(
-            model_name='assignment',
-            name='institution',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='institutions.institution'),
+            model_name="assignment",
+            name="institution",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="assignments", to="institutions.institution"
+            ),
         ),
         migrations.AddField(
-            model_name='answerhead',
-            name='assignment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='heads', to='assessments.assignment'),
+            model_name="answerhead",
+            name="assignment",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="heads", to="assessments.assignment"
+            ),
         ),
         migrations.AddField(
-            model_name='answerfile',
-            name='assignment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='assessments.assignment'),
+            model_name="answerfile",
+            name="assignment",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="files", to="assessments.assignment"
+            ),
         ),
         migrations.AddField(
-            model_name='answerdraft',
-            name='assignment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='drafts', to='assessments.assignment'),
+            model_name="answerdraft",
+            name="assignment",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="drafts", to="assessments.assignment"
+            ),
         ),
         migrations.AddField(
-            model_name='answer',
-            name='assignment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='assessments.assignment'),
+            model_name="answer",
+            name="assignment",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="answers", to="assessments.assignment"
+            ),
         ),
         migrations.AddField(
-            model_name='delegation',
-            name='assignment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='delegations', to='assessments.assignment'),
+            model_name="delegation",
+            name="assignment",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="delegations", to="assessments.assignment"
+            ),
         ),
         migrations.AddField(
-            model_name='delegation',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='delegations', to=settings.AUTH_USER_MODEL),
+            model_name="delegation",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="delegations", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddConstraint(
-            model_name='instrumentversion',
-            constraint=models.UniqueConstraint(fields=('instrument', 'version'), name='one_content_per_version'),
+            model_name="instrumentversion",
+            constraint=models.UniqueConstraint(fields=("instrument", "version"), name="one_content_per_version"),
         ),
         migrations.AddField(
-            model_name='note',
-            name='assignment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='assessments.assignment'),
+            model_name="note",
+            name="assignment",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="notes", to="assessments.assignment"
+            ),
         ),
         migrations.AddField(
-            model_name='reminder',
-            name='assignment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reminders', to='assessments.assignment'),
+            model_name="reminder",
+            name="assignment",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="reminders", to="assessments.assignment"
+            ),
         ),
         migrations.AddField(
-            model_name='review',
-            name='answer',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='assessments.answer'),
+            model_name="review",
+            name="answer",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="reviews", to="assessments.answer"
+            ),
         ),
         migrations.AddField(
-            model_name='review',
-            name='assignment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='assessments.assignment'),
+            model_name="review",
+            name="assignment",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="reviews", to="assessments.assignment"
+            ),
         ),
         migrations.AddField(
-            model_name='answerhead',
-            name='review',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='assessments.review'),
+            model_name="answerhead",
+            name="review",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="assessments.review",
+            ),
         ),
         migrations.AddField(
-            model_name='round',
-            name='instrument',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='assessments.instrumentversion'),
+            model_name="round",
+            name="instrument",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="rounds", to="assessments.instrumentversion"
+            ),
         ),
         migrations.AddField(
-            model_name='round',
-            name='previous',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='next_rounds', to='assessments.round'),
+            model_name="round",
+            name="previous",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="next_rounds",
+                to="assessments.round",
+            ),
         ),
         migrations.AddField(
-            model_name='round',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='institutions.programme'),
+            model_name="round",
+            name="programme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="rounds", to="institutions.programme"
+            ),
         ),
         migrations.AddField(
-            model_name='assignment',
-            name='round',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='assessments.round'),
+            model_name="assignment",
+            name="round",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="assignments", to="assessments.round"
+            ),
         ),
         migrations.AddField(
-            model_name='scorerun',
-            name='assignment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='score_runs', to='assessments.assignment'),
+            model_name="scorerun",
+            name="assignment",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="score_runs", to="assessments.assignment"
+            ),
         ),
         migrations.AddField(
-            model_name='score',
-            name='run',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='scores', to='assessments.scorerun'),
+            model_name="score",
+            name="run",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="scores", to="assessments.scorerun"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='answerdraft',
-            constraint=models.UniqueConstraint(fields=('assignment', 'item', 'person_key'), name='one_draft_each'),
+            model_name="answerdraft",
+            constraint=models.UniqueConstraint(fields=("assignment", "item", "person_key"), name="one_draft_each"),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(fields=('assignment', 'item', 'number'), name='one_answer_per_number'),
+            model_name="answer",
+            constraint=models.UniqueConstraint(fields=("assignment", "item", "number"), name="one_answer_per_number"),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('grade__isnull', True), ('grade__lte', 4), _connector='OR'), name='grade_is_e0_to_e4'),
+            model_name="answer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("grade__isnull", True), ("grade__lte", 4), _connector="OR"),
+                name="grade_is_e0_to_e4",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delegation',
-            constraint=models.UniqueConstraint(condition=models.Q(('active_to__isnull', True)), fields=('assignment', 'section', 'person'), name='one_open_delegation_each'),
+            model_name="delegation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("active_to__isnull", True)),
+                fields=("assignment", "section", "person"),
+                name="one_open_delegation_each",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.UniqueConstraint(fields=('assignment', 'kind'), name='one_reminder_of_a_kind'),
+            model_name="reminder",
+            constraint=models.UniqueConstraint(fields=("assignment", "kind"), name="one_reminder_of_a_kind"),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.UniqueConstraint(fields=('assignment', 'item', 'number'), name='one_review_per_number'),
+            model_name="review",
+            constraint=models.UniqueConstraint(fields=("assignment", "item", "number"), name="one_review_per_number"),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('grade__isnull', True), ('grade__lte', 4), _connector='OR'), name='review_grade_is_e0_to_e4'),
+            model_name="review",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("grade__isnull", True), ("grade__lte", 4), _connector="OR"),
+                name="review_grade_is_e0_to_e4",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='answerhead',
-            constraint=models.UniqueConstraint(fields=('assignment', 'item'), name='one_head_per_item'),
+            model_name="answerhead",
+            constraint=models.UniqueConstraint(fields=("assignment", "item"), name="one_head_per_item"),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('period_from__lte', models.F('period_to'))), name='round_period_in_order'),
+            model_name="round",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("period_from__lte", models.F("period_to"))), name="round_period_in_order"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('due_at__lte', models.F('review_due_at'))), name='round_review_after_answers'),
+            model_name="round",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("due_at__lte", models.F("review_due_at"))), name="round_review_after_answers"
+            ),
         ),
         migrations.AddIndex(
-            model_name='assignment',
-            index=models.Index(fields=['round', 'state'], name='assessments_round_i_89b3a2_idx'),
+            model_name="assignment",
+            index=models.Index(fields=["round", "state"], name="assessments_round_i_89b3a2_idx"),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.UniqueConstraint(fields=('round', 'institution'), name='one_assignment_each'),
+            model_name="assignment",
+            constraint=models.UniqueConstraint(fields=("round", "institution"), name="one_assignment_each"),
         ),
         migrations.AddConstraint(
-            model_name='scorerun',
-            constraint=models.UniqueConstraint(fields=('assignment', 'number'), name='one_run_per_number'),
+            model_name="scorerun",
+            constraint=models.UniqueConstraint(fields=("assignment", "number"), name="one_run_per_number"),
         ),
         migrations.AddConstraint(
-            model_name='score',
-            constraint=models.UniqueConstraint(fields=('run', 'kind', 'section'), name='one_figure_each'),
+            model_name="score",
+            constraint=models.UniqueConstraint(fields=("run", "kind", "section"), name="one_figure_each"),
         ),
     ]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from rectitude.apps.assessments.models import Answer, AnswerFile, AnswerHead, Note, Review
 from rectitude.apps.assessments.queries.assignments import Sheet, versions_of
+from rectitude.apps.assessments.queries.figures import because_json
 from rectitude.apps.assessments.queries.outputs import answer_event, entry_of, files_of
 from rectitude.base.institutions.scopes import in_institution
 from rectitude.core import instruments
@@ -35,6 +36,8 @@ def history_of(sheet: Sheet, item: str) -> History:
     """The history of an item. Three queries, and one each for older versions, older decisions and the round before."""
     assignment, head = sheet.assignment, sheet.heads.get(item)
     current = head.answer if head else None
+    if current is not None:
+        _as_claimed_now(sheet, current)
     review = head.review if head else None
     before = _head_before(sheet, item)
     event = answer_event(assignment, current) if current else None
@@ -52,6 +55,14 @@ def history_of(sheet: Sheet, item: str) -> History:
         event_key=str(event.key) if event else "",
         entry=entry_of(event),
     )
+
+
+def _as_claimed_now(sheet: Sheet, answer: Answer) -> None:
+    """Show the claim everything answered now gives; the stored column keeps what it gave when it was saved."""
+    score = sheet.claimed[answer.item]
+    missing = str(score.missing) if score.missing else ""
+    answer.score = score.score
+    answer.because = {**because_json(score.because), "missing": missing, "law": score.law, "practice": score.practice}
 
 
 def _versions(sheet: Sheet, current: Answer | None, item: str) -> tuple[Answer, ...]:

@@ -10,15 +10,15 @@ from rectitude.base.ui.components import Because
 def because_of(card: Scorecard) -> tuple[Because, ...]:
     """How the figure of the whole came about and where it can be checked."""
     area = card.overall
-    figure = area.verified if card.is_verified else area.claimed
-    kind = _("verified") if card.is_verified else _("claimed")
+    figure = area.verified if card.has_verified else area.claimed
+    kind = _("verified") if card.has_verified else _("claimed")
     score = (
         _("%(score)s of 100, all areas together, %(kind)s") % {"score": figure.rounded, "kind": kind}
         if figure.rounded is not None
         else _("withheld, all areas together, %(kind)s") % {"kind": kind}
     )
     parts = [_("%(n)s items") % {"n": figure.n_answered}, _("%(n)s with documents") % {"n": area.n_documented}]
-    if card.is_verified:
+    if card.has_verified:
         parts.append(_("%(n)s capped") % {"n": area.n_capped})
     share = number(card.origin.withheld_under * 100)
     method = _("unweighted mean × 25, withheld under %(share)s %%") % {"share": share}

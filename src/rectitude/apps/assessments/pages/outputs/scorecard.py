@@ -152,6 +152,11 @@ class Scorecard:
         return self.origin.occasion == "verified"
 
     @property
+    def has_verified(self) -> bool:
+        """Whether reviewers have read every answer, so that what the evidence carries can be shown; queries may be open."""
+        return self.origin.occasion in {"reviewed", "verified"}
+
+    @property
     def capped(self) -> tuple[AnswerLine, ...]:
         """The answers whose evidence carried less than was claimed."""
         return tuple(line for line in self.answers if line.is_capped)

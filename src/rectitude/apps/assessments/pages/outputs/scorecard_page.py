@@ -100,6 +100,10 @@ def answer_path(path: str, item: str) -> str:
 def lead_sentence(card: Scorecard) -> str:
     """How far these figures can be trusted, first of all."""
     shown = day(card.origin.computed_at)
+    if card.has_verified and not card.is_verified:
+        return _(
+            "Read through on %(day)s. The review has not ended: verified figures leave out what is under query."
+        ) % {"day": shown}
     if card.is_verified:
         said = ngettext(
             "Verified on %(day)s by %(n)s reviewer from outside.",
@@ -123,8 +127,10 @@ def lead_sentence(card: Scorecard) -> str:
 def tags_of(card: Scorecard) -> tuple[tuple[str, str], ...]:
     """(words, tone): what has not happened yet."""
     tags = [(_("Not released"), "")]
-    if not card.is_verified:
+    if not card.has_verified:
         tags.insert(0, (_("Claimed only"), "brass"))
+    elif not card.is_verified:
+        tags.insert(0, (_("Review not ended"), "brass"))
     if card.n_queried:
         n = card.n_queried
         said = ngettext("%(n)s answer under query", "%(n)s answers under query", n) % {"n": n}
@@ -138,7 +144,7 @@ def tags_of(card: Scorecard) -> tuple[tuple[str, str], ...]:
 
 def heading_of(card: Scorecard) -> str:
     """What the chart says, as a sentence."""
-    if not card.is_verified:
+    if not card.has_verified:
         return _("What the unit claims") if card.is_unit else _("What the institution claims")
     if card.is_unit:
         return _("What the unit claims, and what the evidence carries")
@@ -159,7 +165,7 @@ def _drawn(area: Area, card: Scorecard) -> AreaFigure:
         name=area.title,
         n_answered=area.claimed.n_answered,
         n_applicable=area.claimed.n_applicable,
-        verified=area.verified.value if card.is_verified else None,
+        verified=area.verified.value if card.has_verified else None,
         claimed=area.claimed.value,
         previous=area.previous,
     )
@@ -177,7 +183,7 @@ def shade_of(line: AnswerLine, *, is_verified: bool) -> tuple[str, str]:
 def _cells(card: Scorecard, area: Area, path: str) -> tuple[AnswerCell, ...]:
     cells = []
     for line in card.section(area.section):
-        shade, words = shade_of(line, is_verified=card.is_verified)
+        shade, words = shade_of(line, is_verified=card.has_verified)
         if line.is_asked_about:
             shade, words = f"{shade} rx-level--asked", f"{words}, {_('question raised')}"
         url = answer_path(path, line.item) if line.version and not line.is_hidden else ""
@@ -186,7 +192,7 @@ def _cells(card: Scorecard, area: Area, path: str) -> tuple[AnswerCell, ...]:
 
 
 def _rules(area: Area, card: Scorecard) -> Row:
-    figure = area.verified if card.is_verified else area.claimed
+    figure = area.verified if card.has_verified else area.claimed
     pieces = [figure.rule]
     if area.claimed.missing:
         codes = ", ".join(f"{missing_words(code).lower()} {count}" for code, count in area.claimed.missing)
@@ -216,7 +222,7 @@ def _gaps(card: Scorecard, path: str) -> Listed | None:
 
 
 def _capped(card: Scorecard, path: str) -> Listed | None:
-    if not card.capped or not card.is_verified:
+    if not card.capped or not card.has_verified:
         return None
     n = len(card.capped)
     title = ngettext(
@@ -243,12 +249,12 @@ def _entry(line: AnswerLine, said: str, path: str) -> ListedAnswer:
 
 
 def _chain(card: Scorecard, path: str) -> tuple[Step, ...]:
-    figure = card.overall.verified if card.is_verified else card.overall.claimed
-    kind = _("Verified score") if card.is_verified else _("Claimed score")
+    figure = card.overall.verified if card.has_verified else card.overall.claimed
+    kind = _("Verified score") if card.has_verified else _("Claimed score")
     said = f"{kind} {figure.rounded}" if figure.rounded is not None else f"{kind}: {_('withheld')}"
     answers = Step(label=_("%(n)s answers") % {"n": len(card.answers)}, url="#answers")
     steps = [answers, Step(label=said, is_here=True)]
-    if not card.is_verified:
+    if not card.has_verified:
         steps.append(Step(label=_("not verified yet"), is_missing=True))
     else:
         steps.append(Step(label=_("no finding yet"), is_missing=True))

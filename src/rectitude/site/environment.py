@@ -12,7 +12,12 @@ DATA_DIR = Path(os.environ.get("RECTITUDE_DATA_DIR", ".data")).resolve()
 def text(name: str, default: str = "") -> str:
     """A text setting; NAME_FILE names a file to read it from instead."""
     path = os.environ.get(f"{name}_FILE")
-    return Path(path).read_text().strip() if path else os.environ.get(name, default)
+    if not path:
+        return os.environ.get(name, default)
+    try:
+        return Path(path).read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise SystemExit(f"{name}_FILE names {path}, which cannot be read: {error.strerror}") from error
 
 
 def flag(name: str, *, default: bool) -> bool:
@@ -27,6 +32,16 @@ def flag(name: str, *, default: bool) -> bool:
     raise SystemExit(f"{name} must be yes or no, not {said!r}")
 
 
+def number(name: str, default: int, *, least: int = 0) -> int:
+    """A whole number, at least `least`."""
+    said = text(name).strip()
+    if not said:
+        return default
+    if not said.isdecimal() or int(said) < least:
+        raise SystemExit(f"{name} must be a whole number from {least} up, not {said!r}")
+    return int(said)
+
+
 def words(name: str, default: str = "") -> list[str]:
     """A list setting, separated by commas."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
@@ -38,6 +53,15 @@ def secret_key() -> str:
     if given:
         return given
     path = DATA_DIR / "secret-key"
+    try:
+        return _kept_key(path)
+    except OSError as error:
+        raise SystemExit(
+            f"The data folder {DATA_DIR} cannot be used: {error.strerror}. RECTITUDE_DATA_DIR names another."
+        ) from error
+
+
+def _kept_key(path: Path) -> str:
     if not path.exists():
         DATA_DIR.mkdir(parents=True, exist_ok=True)
         fresh = DATA_DIR / f"secret-key.{os.getpid()}"

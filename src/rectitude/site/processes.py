@@ -1,5 +1,6 @@
 """Server and worker as one process group: whatever ends it, ends all of it."""
 
+import ctypes
 import os
 import signal
 import socket
@@ -10,12 +11,15 @@ import urllib.request
 from collections.abc import Callable
 from types import FrameType
 
+from rectitude.site import environment as env
+
 Ready = Callable[[], None]
+_PR_SET_PDEATHSIG = 1
 
 
 def worker_count() -> int:
     """Web worker processes: RECTITUDE_WEB_WORKERS, otherwise one per core, at most four."""
-    return int(os.environ.get("RECTITUDE_WEB_WORKERS", str(min(4, os.cpu_count() or 1))))
+    return env.number("RECTITUDE_WEB_WORKERS", min(4, os.cpu_count() or 1), least=1)
 
 
 def server_command(host: str, port: int) -> list[str]:
@@ -35,21 +39,39 @@ def worker_command() -> list[str]:
 
 def run_together(*, host: str, port: int, when_ready: Ready) -> int:
     """Run server and worker until one of them ends or a signal comes; then end both. Returns the exit code."""
-    if not _port_is_free(host, port):
-        print(f"Port {port} is in use. Choose another: PORT=8001 make run", file=sys.stderr)
-        return 1
-    children = [subprocess.Popen(server_command(host, port)), subprocess.Popen(worker_command())]
+    require_free_port(host, port)
+    children = {"server": _started(server_command(host, port)), "worker": _started(worker_command())}
     stop = _Stop()
     try:
         told = False
-        while not stop.asked and all(child.poll() is None for child in children):
+        while not stop.asked and all(child.poll() is None for child in children.values()):
             if not told and _answers(host, port):
                 when_ready()
                 told = True
             time.sleep(0.2)
-        return 0 if stop.asked else 1
+        if stop.asked:
+            return 0
+        ended = {name: child.returncode for name, child in children.items() if child.returncode is not None}
+        for name, code in ended.items():
+            print(f"The {name} process ended by itself (exit code {code}); everything is stopped.", file=sys.stderr)
+        return 1
     finally:
-        _end(children)
+        _end(list(children.values()))
+
+
+def require_free_port(host: str, port: int) -> None:
+    """Stop with a sentence when somebody else listens there: better before a long preparation than after it."""
+    if not _port_is_free(host, port):
+        raise SystemExit(f"Port {port} is in use. Choose another: PORT=8001 make run, or --port 8001")
+
+
+def _started(command: list[str]) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(command, preexec_fn=_end_with_parent if sys.platform == "linux" else None)
+
+
+def _end_with_parent() -> None:
+    """In the child: ask the kernel for SIGTERM when the parent is gone, however it went (kill -9, out of memory)."""
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 class _Stop:

@@ -139,7 +139,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 EMAIL_BACKEND = env.text("RECTITUDE_EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
 EMAIL_FILE_PATH = str(env.DATA_DIR / "mail")
 EMAIL_HOST = env.text("RECTITUDE_EMAIL_HOST", "localhost")
-EMAIL_PORT = int(env.text("RECTITUDE_EMAIL_PORT", "25"))
+EMAIL_PORT = env.number("RECTITUDE_EMAIL_PORT", 25, least=1)
 EMAIL_HOST_USER = env.text("RECTITUDE_EMAIL_USER")
 EMAIL_HOST_PASSWORD = env.text("RECTITUDE_EMAIL_PASSWORD")
 EMAIL_USE_TLS = env.flag("RECTITUDE_EMAIL_TLS", default=False)

@@ -10,6 +10,13 @@ from typing import Any
 
 _FORMS = "rectitude.base.accounts.forms"
 
+
+def _proxies(said: str) -> int:
+    if said.strip() and not said.strip().isdecimal():
+        raise SystemExit(f"RECTITUDE_TRUSTED_PROXIES must be a whole number from 0 up, not {said!r}")
+    return int(said or 0)
+
+
 ACCOUNT_ADAPTER = "rectitude.base.accounts.adapters.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
@@ -69,7 +76,7 @@ MFA_FORMS = {
 USERSESSIONS_ADAPTER = "rectitude.base.accounts.adapters.SessionsAdapter"
 USERSESSIONS_TRACK_ACTIVITY = False
 
-ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("RECTITUDE_TRUSTED_PROXIES", "0"))
+ALLAUTH_TRUSTED_PROXY_COUNT = _proxies(os.environ.get("RECTITUDE_TRUSTED_PROXIES", ""))
 
 SOCIALACCOUNT_ADAPTER = "rectitude.base.accounts.adapters.OutsideAccountAdapter"
 SOCIALACCOUNT_ONLY = False
@@ -92,7 +99,7 @@ def openid_connect_apps(environment: dict[str, str]) -> list[dict[str, Any]]:
     RECTITUDE_OIDC_PROVIDERS.
     None of these set: no provider, and no link on the sign-in page. A half-given provider stops the start.
     """
-    given: list[dict[str, str]] = json.loads(environment.get("RECTITUDE_OIDC_PROVIDERS", "") or "[]")
+    given = _several(environment.get("RECTITUDE_OIDC_PROVIDERS", ""))
     if environment.get("RECTITUDE_OIDC_ISSUER"):
         given.append(
             {
@@ -106,11 +113,26 @@ def openid_connect_apps(environment: dict[str, str]) -> list[dict[str, Any]]:
     return [_app(one) for one in given]
 
 
+def _several(said: str) -> list[dict[str, str]]:
+    try:
+        given = json.loads(said or "[]")
+    except ValueError as error:
+        raise SystemExit(f"RECTITUDE_OIDC_PROVIDERS is not JSON: {error}") from error
+    if not isinstance(given, list) or not all(isinstance(one, dict) for one in given):
+        raise SystemExit("RECTITUDE_OIDC_PROVIDERS must be a JSON list of objects")
+    return given
+
+
 def _client_secret(environment: dict[str, str]) -> str:
     path = environment.get("RECTITUDE_OIDC_CLIENT_SECRET_FILE")
     if path:
-        with open(path, encoding="utf-8") as file:
-            return file.read().strip()
+        try:
+            with open(path, encoding="utf-8") as file:
+                return file.read().strip()
+        except OSError as error:
+            raise SystemExit(
+                f"RECTITUDE_OIDC_CLIENT_SECRET_FILE names {path}, which cannot be read: {error.strerror}"
+            ) from error
     return environment.get("RECTITUDE_OIDC_CLIENT_SECRET", "")
 
 

@@ -14,7 +14,7 @@ from rectitude.site.paths import resource
 
 def load_demo(*, at: datetime) -> None:
     """Load directory, region, people and rounds; does nothing when they are there."""
-    if Round.objects.filter(code="survey-2026").exists():
+    if is_loaded():
         return
     load_directory(at=at)
     institutions = load_institutions()
@@ -29,6 +29,11 @@ def load_demo(*, at: datetime) -> None:
     loading.load("survey-2024", instrument)
     round_ = loading.load("survey-2026", instrument)
     delegate(loading, round_)
+
+
+def is_loaded() -> bool:
+    """Whether the demo is there."""
+    return Round.objects.filter(code="survey-2026", programme__code=region()["programme"]).exists()
 
 
 def sign_in_lines() -> list[str]:

@@ -28,8 +28,9 @@ class Command(BaseCommand):
             _copy_sqlite(Path(str(settings.DATABASES["default"]["NAME"])), folder / "rectitude.sqlite3")
         else:
             _dump_postgres(folder / "rectitude.dump")
-        for name in ("evidence", "ledger-key", "secret-key"):
-            _copy(settings.RECTITUDE_DATA_DIR / name, folder / name)
+        _copy(settings.RECTITUDE_EVIDENCE_DIR, folder / "evidence")
+        _copy(settings.RECTITUDE_LEDGER_KEY_FILE, folder / "ledger-key")
+        _copy(settings.RECTITUDE_DATA_DIR / "secret-key", folder / "secret-key")
         self.stdout.write(f"Backup written to {folder}. Restoring is described in docs/operate/backup.md.")
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 
-from rectitude.site.processes import run_together
+from rectitude.site.processes import require_free_port, run_together
 from rectitude.site.setup import prepare
 
 
@@ -18,9 +18,10 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, default=8000)
 
     def handle(self, *args: Any, **options: Any) -> None:
+        host, port = options["host"], options["port"]
+        require_free_port(host, port)
         prepare()
         call_command("check", deploy=False)
-        host, port = options["host"], options["port"]
         code = run_together(
             host=host, port=port, when_ready=lambda: print(f"Ready on http://{host}:{port}", flush=True)
         )

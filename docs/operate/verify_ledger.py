@@ -5,6 +5,7 @@ EXPORT is made by `rectitude ledger export`; CHECKPOINT (a file) and VKEY (a tex
 import base64
 import json
 import sys
+from contextlib import suppress
 from hashlib import sha256, sha512
 from pathlib import Path
 
@@ -39,21 +40,20 @@ def point_of(raw):  # RFC 8032, 5.1.3
 
 def is_signed(public, text, signature):  # RFC 8032, 5.1.7
     s, h = int.from_bytes(signature[32:], "little"), sha512(signature[:32] + public + text).digest()
-    left = times(s, point_of((4 * pow(5, -1, P) % P).to_bytes(32, "little")))
-    right = add(point_of(signature[:32]), times(int.from_bytes(h, "little") % L, point_of(public)))
-    is_equal = all((left[i] * right[2] - right[i] * left[2]) % P == 0 for i in (0, 1))
-    return is_equal and len(signature) == 64 and s < L
+    a = times(s, point_of((4 * pow(5, -1, P) % P).to_bytes(32, "little")))
+    b = add(point_of(signature[:32]), times(int.from_bytes(h, "little") % L, point_of(public)))
+    return len(signature) == 64 and s < L and all((a[i] * b[2] - b[i] * a[2]) % P == 0 for i in (0, 1))
 
 
 def opened(note, vkey):  # (size, root) that the key signed, or None; C2SP signed-note and tlog-checkpoint
     name, key_id, key = vkey.strip().split("+", 2)
     text, _, signatures = note.rpartition("\n\n")
-    for line in signatures.split("\n"):
-        signed = base64.b64decode(line.rpartition(" ")[2])
-        is_known = line.startswith(f"\u2014 {name} ") and signed[:4].hex() == key_id
-        if is_known and is_signed(base64.b64decode(key)[1:], f"{text}\n".encode(), signed[4:]):
-            origin, size, root = text.split("\n")[:3]
-            return (int(size), base64.b64decode(root)) if origin == name else None
+    ours = [s for s in signatures.split("\n") if text.startswith(f"{name}\n") and s.startswith(f"\u2014 {name} ")]
+    for line in ours:
+        with suppress(ValueError):  # a signature that is not even written as one signs nothing
+            signed = base64.b64decode(line.rpartition(" ")[2])
+            if signed[:4].hex() == key_id and is_signed(base64.b64decode(key)[1:], f"{text}\n".encode(), signed[4:]):
+                return int(text.split("\n")[1]), base64.b64decode(text.split("\n")[2])
     return None
 
 
@@ -75,11 +75,11 @@ def main(export, checkpoint, vkey):
     size, root = opened(Path(checkpoint).read_text("utf-8"), vkey) or sys.exit("The key did not sign this.")
     head, *lines = map(json.loads, Path(export).read_text("utf-8").rstrip("\n").split("\n"))
     rows, faults = {line["index"]: line for line in lines if "index" in line}, []
-    notes = sorted((int(line["note"].split("\n")[1]), line["note"]) for line in lines if "note" in line)
+    notes = [(f"{line['note']}\n".split("\n")[1], line["note"]) for line in lines if "note" in line]
+    notes = sorted((int(s), n) for s, n in notes if s.isdecimal())
     found = [bytes.fromhex(rows.get(i, {}).get("commitment") or "") for i in range(size)]
     roots = roots_of(found, {size, *(s for s, _ in notes)})
-    for i in range(size):
-        row = rows.get(i, {})
+    for i, row in ((i, rows.get(i, {})) for i in range(size)):
         what, text = f"entry {i + 1}, event {row.get('name', '')} {row.get('event')}", row.get("record")
         if not found[i] or (head["content"] and text is None):
             faults.append(f"{what}: missing")

@@ -14,8 +14,9 @@ Do = Callable[[Villain], None]
 class Tampering:
     """What is done; the names by which `ledger verify` must tell of it, and those by which the independent verifier must.
 
-    is_in_export: whether it touches anything that goes out in an export. The hashes inside the tree and the checkpoints
-    that nobody kept do not: the independent verifier computes them itself and believes the one checkpoint it was given.
+    is_in_export: whether it touches anything the independent verifier believes. The hashes inside the tree, the checkpoints
+    that nobody kept and the commitment that is repeated beside the event are none of these: it works out the tree itself,
+    from the events and the places they were given, and believes the one checkpoint it was handed.
     """
 
     kind: str
@@ -52,6 +53,7 @@ def edited_event(chance: random.Random) -> Tampering:
     return Tampering(
         kind=f"event.{column}", what=f"{column} of {names[1]}", names=names, names_outside=names,
         do=lambda villain: villain.edit("audit_event", f"id = {event.pk}", {column: values[column]}),
+        is_in_export=column != "commitment",
     )  # fmt: skip
 
 

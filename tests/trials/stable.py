@@ -15,9 +15,11 @@ def main() -> None:
     import django
 
     django.setup()
+    import granian.cli  # noqa: F401
     from django.db import connections
     from django.urls import get_resolver
 
+    import rectitude.site.processes
     import rectitude.site.wsgi  # noqa: F401
 
     assert get_resolver().url_patterns

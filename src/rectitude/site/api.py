@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
-from ninja.errors import AuthenticationError, HttpError
+from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from rectitude import __version__
 from rectitude.base.problems import OUT_OF_SCOPE, SIGN_IN_NEEDED, Problem
+from rectitude.site.api_problems import UNREADABLE, answer
 
 
 def signed_in(request: HttpRequest) -> Any:
@@ -26,24 +27,25 @@ api = NinjaAPI(
 )
 
 
-def _answer(problem: Problem) -> HttpResponse:
-    return JsonResponse(problem.as_dict(), status=problem.type.status, content_type="application/problem+json")
-
-
 @api.exception_handler(AuthenticationError)
 def _not_signed_in(request: HttpRequest, error: Exception) -> HttpResponse:
-    return _answer(SIGN_IN_NEEDED.because())
+    return answer(SIGN_IN_NEEDED.because())
 
 
 @api.exception_handler(HttpError)
 def _http_error(request: HttpRequest, error: Exception) -> HttpResponse:
-    return _answer(OUT_OF_SCOPE.because())
+    return answer(OUT_OF_SCOPE.because())
+
+
+@api.exception_handler(ValidationError)
+def _unreadable(request: HttpRequest, error: Exception) -> HttpResponse:
+    return answer(UNREADABLE.because())
 
 
 @api.exception_handler(Problem)
 def _problem(request: HttpRequest, error: Exception) -> HttpResponse:
     assert isinstance(error, Problem)
-    return _answer(error)
+    return answer(error)
 
 
 api.add_router("", "rectitude.apps.assessments.api.router")

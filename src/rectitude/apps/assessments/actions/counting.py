@@ -34,13 +34,20 @@ def refresh_counts(assignment: Assignment) -> Sheet:
     asked = asked_items(sheet)
     assignment.n_applicable = len(asked)
     assignment.n_answered = sum(item.id in sheet.heads for item in asked)
-    assignment.n_reviewed = sum(is_decided(sheet, item.id) for item in asked)
-    assignment.n_queried = sum(is_queried(sheet, item.id) for item in asked)
     assignment.n_questions = len(instruments.questions(sheet.instrument, sheet.context, "en"))
     if assignment.state == Assignment.State.INVITED and sheet.heads:
         assignment.state = Assignment.State.ANSWERING
-    assignment.save(update_fields=["n_applicable", "n_answered", "n_reviewed", "n_queried", "n_questions", "state"])
+    assignment.save(update_fields=["n_applicable", "n_answered", "n_questions", "state"])
+    refresh_decisions(sheet)
     return sheet
+
+
+def refresh_decisions(sheet: Sheet) -> None:
+    """Bring the counts of decided and queried answers in line with what is current."""
+    assignment, asked = sheet.assignment, asked_items(sheet)
+    assignment.n_reviewed = sum(is_decided(sheet, item.id) for item in asked)
+    assignment.n_queried = sum(is_queried(sheet, item.id) for item in asked)
+    assignment.save(update_fields=["n_reviewed", "n_queried"])
 
 
 def compute_scores(sheet: Sheet, *, occasion: str, at: datetime) -> ScoreRun:

@@ -3,9 +3,9 @@
 from datetime import datetime
 from typing import Any
 
-from rectitude.apps.assessments.actions.counting import compute_scores, refresh_counts
+from rectitude.apps.assessments.actions.counting import compute_scores, refresh_decisions
 from rectitude.apps.assessments.actions.gates import require_open_round
-from rectitude.apps.assessments.models import AnswerHead, Assignment, Note, Review, ScoreRun
+from rectitude.apps.assessments.models import Assignment, Note, Review, ScoreRun
 from rectitude.apps.assessments.problems import (
     ANSWER_CHANGED,
     EVIDENCE_TOO_WEAK,
@@ -76,11 +76,13 @@ def review_answer(
         by_name=by.name,
         at=at,
     )
-    AnswerHead.objects.filter(pk=head.pk).update(review=review)
+    head.review = review
+    head.save(update_fields=["review"])
     if row.state == Assignment.State.SUBMITTED:
         row.state = Assignment.State.IN_REVIEW
         row.save(update_fields=["state"])
-    run = _score_when_read_through(refresh_counts(row), at=at)
+    refresh_decisions(sheet)
+    run = _score_when_read_through(sheet, at=at)
     if verdict == Verdict.QUERIED:
         _tell_institution(row, at=at, item=item, text=text, by=by)
     details: dict[str, Any] = {"item": item, "answer": answer_number, "verdict": str(verdict), "number": review.number}

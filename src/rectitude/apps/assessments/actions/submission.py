@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from rectitude.apps.assessments.actions.counting import compute_scores, refresh_counts
+from rectitude.apps.assessments.actions.counting import compute_scores
 from rectitude.apps.assessments.actions.gates import require_open_round
 from rectitude.apps.assessments.models import Assignment, Round
 from rectitude.apps.assessments.problems import (
@@ -47,7 +47,6 @@ def submit_assignment(*, by: Actor, at: datetime, assignment: Assignment) -> Don
         raise NOT_COMPLETE.because(count=len(missing), items=missing)
     row.state, row.submitted_at, row.submitted_by = Assignment.State.SUBMITTED, at, by.key
     row.save(update_fields=["state", "submitted_at", "submitted_by"])
-    refresh_counts(row)
     run = compute_scores(sheet, occasion="submitted", at=at)
     path = f"/rounds/{row.round.code}/{row.institution.code}/review/"
     context = {"round": row.round.title, "institution": row.institution.name, "by": by.name}

@@ -1,8 +1,8 @@
 """Finding an assignment and what is current in it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from django.db.models import QuerySet
 from django_scopes import scopes_disabled
@@ -50,7 +50,7 @@ def _assignment(round_code: str, institution_code: str) -> Assignment | None:
     return found
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """Everything current in an assignment, loaded once: what the pages, scores and exports are made from."""
 
@@ -58,20 +58,25 @@ class Sheet:
     instrument: Instrument
     heads: dict[str, AnswerHead]
     context: instruments.Context
+    _claims: dict[str, instruments.ItemScore] = field(default_factory=dict, repr=False, compare=False)
 
     def answer(self, item: str) -> Answer | None:
         """The current version of an item's answer."""
         head = self.heads.get(item)
         return head.answer if head else None
 
-    @cached_property
-    def claimed(self) -> dict[str, instruments.ItemScore]:
-        """Every item's claimed score as everything answered now gives it.
+    def claim(self, item: str) -> instruments.ItemScore:
+        """An item's claimed score as everything answered now gives it; worked out once a sheet.
 
         An answer's own `score` column is what it gave when it was saved: a share of staff, say, changes when the number
-        of staff is corrected afterwards.
+        of staff is corrected afterwards. KeyError for an item the instrument does not have.
         """
-        return instruments.all_claimed(self.instrument, self.context)
+        if item not in self._claims:
+            found = self.instrument.item(item)
+            if found is None:
+                raise KeyError(item)
+            self._claims[item] = instruments.claimed_score(found, self.context.answers.get(item), self.context)
+        return self._claims[item]
 
 
 def current_heads(assignment: Assignment) -> QuerySet[AnswerHead]:

@@ -26,7 +26,7 @@ class AreaFigure:
 
 def claimed_item(sheet: Sheet, item: str) -> float | None:
     """The claimed score 0-4 of the current answer, as everything answered now gives it."""
-    return sheet.claimed[item].score if item in sheet.heads else None
+    return sheet.claim(item).score if item in sheet.heads else None
 
 
 def verified_item(sheet: Sheet, item: str) -> float | None:
@@ -39,7 +39,7 @@ def missing_code(sheet: Sheet, item: str) -> str:
     """Why the item has no score: its missing code; `not_assessed` without an answer; empty when it has a score."""
     if item not in sheet.heads:
         return str(Missing.NOT_ASSESSED)
-    return str(sheet.claimed[item].missing or "")
+    return str(sheet.claim(item).missing or "")
 
 
 def item_inputs(sheet: Sheet) -> dict[str, dict[str, Any]]:

@@ -59,7 +59,7 @@ def history_of(sheet: Sheet, item: str) -> History:
 
 def _as_claimed_now(sheet: Sheet, answer: Answer) -> None:
     """Show the claim everything answered now gives; the stored column keeps what it gave when it was saved."""
-    score = sheet.claimed[answer.item]
+    score = sheet.claim(answer.item)
     missing = str(score.missing) if score.missing else ""
     answer.score = score.score
     answer.because = {**because_json(score.because), "missing": missing, "law": score.law, "practice": score.practice}

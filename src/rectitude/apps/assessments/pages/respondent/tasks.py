@@ -14,7 +14,7 @@ from rectitude.apps.assessments.pages.respondent.door import Door, sections_seen
 from rectitude.apps.assessments.queries.assignments import HEADER, Sheet
 from rectitude.apps.assessments.queries.people import open_delegations
 from rectitude.apps.assessments.queries.progress import asked_items, is_queried
-from rectitude.apps.assessments.rules import CARRY_FORWARD, DELEGATE, SUBMIT
+from rectitude.apps.assessments.rules import ANSWER, CARRY_FORWARD, DELEGATE, SUBMIT
 from rectitude.apps.assessments.words import reason_words
 from rectitude.base.institutions.names import localized
 from rectitude.base.ui.components import Task
@@ -63,6 +63,7 @@ class TaskListPage:
     may_submit: bool
     is_reviewer: bool
     is_helper: bool
+    may_answer: bool
 
     @property
     def fact_list(self) -> tuple[Task, ...]:
@@ -137,6 +138,7 @@ def task_list_page(door: Door, sheet: Sheet, *, language: str) -> TaskListPage:
         may_submit=door.may(SUBMIT),
         is_reviewer="reviewer" in door.roles and not door.is_inside,
         is_helper=bool(door.sections),
+        may_answer=door.may(ANSWER),
     )
 
 

@@ -5,6 +5,8 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from rectitude.base.access.roles import GIVERS
+
 NavigationLink = dict[str, str]
 
 
@@ -17,5 +19,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     links = [{"url": "/", "label": _("What is asked of you")}, {"url": "/rounds/", "label": _("Rounds")}]
     if roles & {"programme_officer", "directory_editor", "focal_point", "head", "operator"}:
         links.append({"url": "/institutions/", "label": _("Institutions")})
+    if roles & {role for givers in GIVERS.values() for role, _kind in givers}:
+        links.append({"url": "/accounts/people/", "label": _("People")})
     links.append({"url": "/ledger/", "label": _("Ledger")})
     return {"navigation": links}

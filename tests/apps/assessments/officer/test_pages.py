@@ -12,8 +12,10 @@ from openpyxl import load_workbook
 from rectitude.apps.assessments.actions.submission import submit_assignment
 from rectitude.apps.assessments.models import Assignment, Note, Review, Round
 from rectitude.apps.assessments.queries.assignments import sheet_of
+from rectitude.base.audit.models import Event
+from rectitude.base.institutions.models import Membership
 from rectitude.base.institutions.scopes import in_assignment
-from tests.cast import NOW, World, answer_everything, assignment_of, publish_survey
+from tests.cast import NOW, World, answer_everything, assignment_of, make_round, publish_survey
 
 pytestmark = pytest.mark.django_db
 As = Callable[[str], Client]
@@ -61,6 +63,36 @@ def test_a_wrong_date_is_told_and_everything_typed_stays(world: World, as_: As) 
     assert "Enter a real date" in body
     assert 'value="Integrity survey 2027"' in body
     assert not Round.objects.exists()
+
+
+def test_nobody_is_asked_by_a_day_that_is_over(world: World, open_round_: Round, as_: As) -> None:
+    digest = publish_survey(world).digest
+    body = as_("petra").post("/rounds/new/", {**NEW, "instrument": digest, "due_year": "2020"}).content.decode()
+    assert "This day is over" in body
+    moved = {"due_day": "1", "due_month": "3", "due_year": "2020", "reason": "late",
+             "review_due_day": "1", "review_due_month": "4", "review_due_year": "2027"}  # fmt: skip
+    assert "This day is over" in as_("petra").post("/rounds/survey-2026/extend/", moved).content.decode()
+    assert Round.objects.get().due_at == open_round_.due_at
+
+
+def test_who_takes_part_in_the_programme_is_offered_and_who_has_nobody_to_tell_is_named(world: World, as_: As) -> None:
+    make_round(world, opened=False)
+    Membership.objects.create(institution=world.anu, programme=world.programme, standing="participant", source="test")
+    grant = world.people["farid"].role_grants.get()
+    grant.active_to = NOW
+    grant.save()
+    petra = as_("petra")
+    offered = petra.get("/rounds/survey-2026/open/").content.decode()
+    assert 'value="belmara-anu"' in offered
+    assert 'value="XB"' in offered
+    assert 'value="terraclara-dap"' not in offered
+    assert 'value="XT"' not in offered
+    answer = petra.post("/rounds/survey-2026/open/", {"institutions": ["belmara-anu"]}, follow=True)
+    assert "at=institution%3Abelmara-anu" in answer.content.decode()
+    assert 'value="belmara-anu"' not in petra.get("/rounds/survey-2026/open/").content.decode()
+    assert "0 institutions were reminded." in petra.post("/rounds/survey-2026/remind/", follow=True).content.decode()
+    assert not Event.objects.filter(name="assessments.reminder.sent").exists()
+    assert "at=institution" not in as_("bruno").get("/rounds/survey-2026/").content.decode()
 
 
 def test_the_board_says_how_far_everybody_is(open_round_: Round, submitted: Assignment, as_: As) -> None:
@@ -147,6 +179,7 @@ def test_reminding_twice_on_a_day_sends_nothing_twice(open_round_: Round, as_: A
     first = petra.post("/rounds/survey-2026/remind/", follow=True).content.decode()
     assert "2 institutions were reminded." in first
     assert "0 institutions were reminded." in petra.post("/rounds/survey-2026/remind/", follow=True).content.decode()
+    assert Event.objects.filter(name="assessments.reminder.sent").count() == 2
 
 
 def test_pages_stay_within_ten_queries(submitted: Assignment, as_: As, django_assert_max_num_queries) -> None:

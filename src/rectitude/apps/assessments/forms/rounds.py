@@ -7,16 +7,24 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rectitude.apps.assessments.models import InstrumentVersion, Round
-from rectitude.base.institutions.models import Country, Programme
+from rectitude.base.institutions.models import Country, Institution, Programme
 from rectitude.base.institutions.names import localized
 from rectitude.base.ui.forms import DateParts
 
+SHORT = 60  # as many as one can read through; more are asked by country or by code
 LANGUAGES = (("en", _("English")), ("es", _("Spanish")), ("fr", _("French")), ("pt", _("Portuguese")))
 
 
 def end_of(day: Any) -> datetime:
     """The last minute of a day, in UTC: "by 12 December" includes the twelfth."""
     return datetime.combine(day, time(23, 59), tzinfo=UTC)
+
+
+def require_later(form: forms.Form, *, now: datetime) -> None:
+    """Nobody can be asked for something by a day that is over."""
+    due = form.cleaned_data.get("due")
+    if due and end_of(due) <= now:
+        form.add_error("due", _("This day is over. Choose a later one."))
 
 
 class RoundForm(forms.Form):
@@ -48,8 +56,11 @@ class RoundForm(forms.Form):
     due = DateParts(label=_("Answers are due by the end of"))
     review_due = DateParts(label=_("Reviews are due by the end of"))
 
-    def __init__(self, *args: Any, programmes: Any, instruments: Any, rounds: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, programmes: Any, instruments: Any, rounds: Any, now: datetime, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.now = now
         fields: dict[str, Any] = self.fields
         fields["programme"].queryset = programmes
         fields["programme"].label_from_instance = lambda p: localized(p.name)
@@ -59,6 +70,7 @@ class RoundForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
+        require_later(self, now=self.now)
         if given.get("period_from") and given.get("period_to") and given["period_from"] > given["period_to"]:
             self.add_error("period_to", _("The last day comes before the first. Change one of them."))
         if given.get("due") and given.get("review_due") and given["due"] > given["review_due"]:
@@ -80,8 +92,15 @@ class RoundForm(forms.Form):
 
 
 class InstitutionsForm(forms.Form):
-    """Which institutions are asked: one code a line, or whole countries."""
+    """Which institutions are asked: by name while the list is short, whole countries, or one code a line."""
 
+    institutions = forms.ModelMultipleChoiceField(
+        label=_("Institutions that can be asked"),
+        queryset=Institution.objects.none(),
+        to_field_name="code",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     countries = forms.ModelMultipleChoiceField(
         label=_("Every institution of"),
         queryset=Country.objects.none(),
@@ -96,17 +115,26 @@ class InstitutionsForm(forms.Form):
         help_text=_("Codes stand in the address of each institution, such as belmara-anu."),
     )
 
-    def __init__(self, *args: Any, countries: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, institutions: Any, countries: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
+        if 0 < institutions.count() <= SHORT:
+            fields["institutions"].queryset = institutions
+            fields["institutions"].label_from_instance = _with_country
+        else:
+            del fields["institutions"]
         fields["countries"].queryset = countries
         fields["countries"].label_from_instance = lambda c: localized(c.name)
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        if not given.get("countries") and not given.get("codes", "").split():
-            raise forms.ValidationError(_("Choose a country or write at least one code."))
+        if not given.get("institutions") and not given.get("countries") and not given.get("codes", "").split():
+            raise forms.ValidationError(_("Choose an institution or a country, or write at least one code."))
         return given
+
+
+def _with_country(institution: Institution) -> str:
+    return f"{institution.name} ({localized(institution.country.name)})" if institution.country else institution.name
 
 
 class ExtendForm(forms.Form):
@@ -116,8 +144,13 @@ class ExtendForm(forms.Form):
     review_due = DateParts(label=_("Reviews are due by the end of"))
     reason = forms.CharField(label=_("Reason"), max_length=300, help_text=_("The institutions and the ledger keep it."))
 
+    def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.now = now
+
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
+        require_later(self, now=self.now)
         if given.get("due") and given.get("review_due") and given["due"] > given["review_due"]:
             self.add_error("review_due", _("Reviews cannot be due before the answers. Choose a later day."))
         return given

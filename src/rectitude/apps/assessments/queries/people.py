@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from rectitude.apps.assessments.models import Assignment, Delegation
 from rectitude.base.access.queries import grants_active_at
 from rectitude.base.accounts.models import Person
@@ -16,6 +18,13 @@ def _holders(*, roles: list[str], kind: str, keys: list[str], at: datetime) -> l
 def respondents_of(institution: Institution, *, at: datetime) -> list[Person]:
     """The focal points of an institution: those its invitations and reminders go to."""
     return _holders(roles=["focal_point"], kind="institution", keys=[institution.code], at=at)
+
+
+def without_focal_point(*, at: datetime) -> QuerySet[Assignment]:
+    """The assignments of the round whose scope is entered that nobody is told of: the institution has no focal point."""
+    held = grants_active_at(at).filter(role="focal_point", scope_kind="institution", person__is_active=True)
+    found: QuerySet[Assignment] = Assignment.objects.select_related("institution")
+    return found.exclude(institution__code__in=held.values("scope_key")).order_by("institution__name")
 
 
 def colleagues_of(institution: Institution, *, at: datetime) -> list[Person]:

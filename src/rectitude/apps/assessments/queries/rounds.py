@@ -1,13 +1,15 @@
 """Rounds and the board of one: who is how far."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Count, Q, QuerySet, Sum
 
 from rectitude.apps.assessments.models import Assignment, InstrumentVersion, Round
+from rectitude.base.access.scopes import places_inside
+from rectitude.base.institutions.models import Institution
 from rectitude.base.problems import OUT_OF_SCOPE
-from rectitude.core.access import Actor
+from rectitude.core.access import Actor, Scope
 
 SORTS = {
     "institution": ("institution__name",),
@@ -98,6 +100,17 @@ def countries_of_round() -> list[tuple[str, dict[str, str]]]:
     """Code and names of the countries with an institution in the round whose scope is entered."""
     found = Assignment.objects.values_list("institution__country__code", "institution__country__name")
     return sorted({code: name for code, name in found.distinct() if code}.items())
+
+
+def institutions_to_ask(round_: Round, *, on: date) -> QuerySet[Institution]:
+    """The institutions of that day that take part in the round's programme and are not asked yet; where no membership
+    is recorded, every institution. Needs the round's scope.
+    """
+    live = Institution.objects.select_related("country").exclude(active_to__lte=on)
+    programme = frozenset({Scope("programme", round_.programme.code)})
+    codes = [place.scope.key for place in places_inside(programme, kind="institution", on=on)]
+    found = live.filter(code__in=codes) if codes else live
+    return found.exclude(pk__in=Assignment.objects.values("institution_id")).order_by("country__code", "name")
 
 
 def published_instruments() -> QuerySet[InstrumentVersion]:

@@ -16,6 +16,8 @@ from rectitude.apps.assessments.models import Assignment, Round
 from rectitude.apps.assessments.pages.officer.board import board_sentence, board_table
 from rectitude.apps.assessments.pages.officer.results import areas_of, results_because, results_table, spread_table
 from rectitude.apps.assessments.queries.assignments import instrument_of
+from rectitude.apps.assessments.queries.clocks import to_remind
+from rectitude.apps.assessments.queries.people import without_focal_point
 from rectitude.apps.assessments.queries.results import Result, results_of, spreads
 from rectitude.apps.assessments.queries.rounds import board_rows, countries_of_round, round_at, tally_of
 from rectitude.apps.assessments.rules import READ_BOARD, REVIEW, RUN_ROUNDS
@@ -25,6 +27,7 @@ from rectitude.base.institutions.names import localized
 from rectitude.base.institutions.scopes import in_assignment, in_round
 
 PAGE = 50
+SILENT_SHOWN = 10
 
 
 def _round_to_read(request: Any, round_code: str) -> Round:
@@ -38,7 +41,7 @@ def board(request: Any, round_code: str) -> HttpResponse:
     """Who is how far."""
     round_ = _round_to_read(request, round_code)
     asked = {key: request.GET.get(key, "") for key in ("state", "country", "search", "sort")}
-    reviews = may(request, REVIEW, round_.as_resource())
+    reviews, runs = may(request, REVIEW, round_.as_resource()), may_run(request, round_)
     with in_round(round_.pk):
         tally = tally_of(request.moment)
         page = Paginator(board_rows(**asked), PAGE).get_page(request.GET.get("page"))
@@ -52,7 +55,9 @@ def board(request: Any, round_code: str) -> HttpResponse:
             "states": [(str(value), label, tally.by_state[value]) for value, label in Assignment.State.choices],
             "countries": [(code, localized(name)) for code, name in countries_of_round()],
             "asked": asked,
-            "may_run": may_run(request, round_),
+            "may_run": runs,
+            "silent": list(without_focal_point(at=request.moment)[: SILENT_SHOWN + 1]) if runs else [],
+            "silent_shown": SILENT_SHOWN,
         }
         return render(request, "assessments/officer/board.html", context)
 
@@ -63,10 +68,10 @@ def remind(request: Any, round_code: str) -> HttpResponse:
     """Remind every institution that has not submitted, at most once a day."""
     round_ = round_at(round_code)
     require(request, RUN_ROUNDS, round_.as_resource())
-    with in_round(round_.pk):
-        rows = [row for row in board_rows() if not row.is_submitted]
     sent = 0
     kind = f"asked-{request.moment.date().isoformat()}"
+    with in_round(round_.pk):
+        rows = to_remind(kind=kind, at=request.moment)
     for row in rows:
         row.round = round_
         with in_assignment(round_pk=round_.pk, institution_pk=row.institution_id):

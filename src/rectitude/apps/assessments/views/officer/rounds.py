@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -12,11 +13,17 @@ from django.utils.translation import gettext as _
 from rectitude.apps.assessments.actions.rounds import close_round, create_round, extend_round, open_round
 from rectitude.apps.assessments.forms.rounds import ExtendForm, InstitutionsForm, RoundForm, end_of
 from rectitude.apps.assessments.models import Round
-from rectitude.apps.assessments.queries.rounds import published_instruments, round_at, rounds_run_by
+from rectitude.apps.assessments.queries.rounds import (
+    institutions_to_ask,
+    published_instruments,
+    round_at,
+    rounds_run_by,
+)
 from rectitude.apps.assessments.rules import READ_ROUNDS, RUN_ROUNDS
 from rectitude.base.access.queries import scope_keys
 from rectitude.base.access.views import decided, may, require
 from rectitude.base.institutions.models import Country, Institution, Programme
+from rectitude.base.institutions.scopes import in_round
 from rectitude.base.problems import OUT_OF_SCOPE, Problem
 from rectitude.core.access import Resource
 
@@ -50,6 +57,7 @@ def new_round(request: Any) -> HttpResponse:
         programmes=programmes,
         instruments=published_instruments(),
         rounds=Round.objects.filter(programme__in=programmes),
+        now=request.moment,
     )
     if request.method == "POST" and form.is_valid():
         made = _created(request, form)
@@ -90,10 +98,19 @@ def _round_to_run(request: Any, round_code: str) -> Round:
 def open_to(request: Any, round_code: str) -> HttpResponse:
     """Open the round for institutions, or add some to an open one."""
     round_ = _round_to_run(request, round_code)
-    countries = Country.objects.filter(institutions__isnull=False).distinct()
-    form = InstitutionsForm(request.POST or None, countries=countries)
+    with in_round(round_.pk):
+        institutions = institutions_to_ask(round_, on=request.moment.date())
+        form = InstitutionsForm(request.POST or None, institutions=institutions, countries=_countries(institutions))
+        return _opened(request, form, round_, institutions)
+
+
+def _countries(institutions: QuerySet[Institution]) -> QuerySet[Country]:
+    return Country.objects.filter(institutions__in=institutions.order_by()).distinct()
+
+
+def _opened(request: Any, form: InstitutionsForm, round_: Round, institutions: QuerySet[Institution]) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
-        found, unknown = _chosen(form, request.moment.date())
+        found, unknown = _chosen(form, institutions, request.moment.date())
         if unknown:
             words = _("There is no institution with the code %(codes)s. Correct or remove it.")
             form.add_error("codes", words % {"codes": ", ".join(unknown)})
@@ -106,13 +123,16 @@ def open_to(request: Any, round_code: str) -> HttpResponse:
     return render(request, "assessments/officer/open_round.html", context)
 
 
-def _chosen(form: InstitutionsForm, on: date) -> tuple[list[Institution], list[str]]:
+def _chosen(
+    form: InstitutionsForm, institutions: QuerySet[Institution], on: date
+) -> tuple[list[Institution], list[str]]:
     """The institutions chosen, without those whose time is over, and the codes nobody has."""
     codes = form.cleaned_data["codes"].split()
     live = Institution.objects.select_related("country").exclude(active_to__lte=on)
     named = {i.code: i for i in live.filter(code__in=codes)}
-    of_countries = list(live.filter(country__in=form.cleaned_data["countries"]))
-    found = {i.pk: i for i in [*named.values(), *of_countries]}
+    of_countries = list(institutions.filter(country__in=form.cleaned_data["countries"]))
+    ticked = list(form.cleaned_data.get("institutions") or [])
+    found = {i.pk: i for i in [*named.values(), *of_countries, *ticked]}
     return list(found.values()), [code for code in codes if code not in named]
 
 
@@ -131,20 +151,23 @@ def extend(request: Any, round_code: str) -> HttpResponse:
     """Move the dates of a round."""
     round_ = _round_to_run(request, round_code)
     first = {"due": round_.due_at.date(), "review_due": round_.review_due_at.date()}
-    form = ExtendForm(request.POST or None, initial=first)
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        extend_round(
-            by=request.actor,
-            at=request.moment,
-            round_=round_,
-            due_at=end_of(given["due"]),
-            review_due_at=end_of(given["review_due"]),
-            reason=given["reason"],
-        )
+    form = ExtendForm(request.POST or None, initial=first, now=request.moment)
+    if request.method == "POST" and form.is_valid() and _run(form, lambda: _extended(request, round_, form)):
         messages.success(request, _("The dates are moved."))
         return HttpResponseRedirect(f"/rounds/{round_.code}/")
     return render(request, "assessments/officer/extend.html", {"form": form, "round": round_})
+
+
+def _extended(request: Any, round_: Round, form: ExtendForm) -> Round:
+    given = form.cleaned_data
+    return extend_round(
+        by=request.actor,
+        at=request.moment,
+        round_=round_,
+        due_at=end_of(given["due"]),
+        review_due_at=end_of(given["review_due"]),
+        reason=given["reason"],
+    )
 
 
 @decided(RUN_ROUNDS)

@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from io import BytesIO
 from typing import Any
 
 from rectitude.apps.assessments.actions.answers import Entry, import_entries
 from rectitude.apps.assessments.actions.delegations import delegate_section
+from rectitude.apps.assessments.actions.evidence import attach_evidence
 from rectitude.apps.assessments.actions.reviews import finish_review, reply_to_query, review_answer
 from rectitude.apps.assessments.actions.rounds import close_round, create_round, open_round
 from rectitude.apps.assessments.actions.submission import submit_assignment
@@ -15,6 +17,8 @@ from rectitude.apps.assessments.queries.progress import asked_items
 from rectitude.apps.assessments.queries.verification import verified_value
 from rectitude.base.access.queries import actor_of
 from rectitude.base.accounts.models import Person
+from rectitude.base.evidence.actions import Provenance
+from rectitude.base.evidence.preparation import prepare
 from rectitude.base.institutions.models import Institution
 from rectitude.base.institutions.scopes import in_assignment, in_round
 from rectitude.core import instruments
@@ -103,7 +107,21 @@ class Loading:
         entries += [made.item(item, sheet.context) for item in asked[: round(len(asked) * share)]]
         if row.institution.code == "belmara-anu" and not row.round.code.endswith("2024"):
             entries = [_planted(entry) for entry in entries]
+        if row.institution.code == "belmara-anu" and not row.round.code.endswith("2024"):
+            self._attach(row, at=at)
         import_entries(by=self.actor(short, at), at=at, assignment=row, entries=entries, file_digest="demo")
+
+    def _attach(self, row: Assignment, *, at: datetime) -> None:
+        for item, facts in answers()["documents"].items():
+            prepared = prepare(BytesIO(facts["text"].encode()), name=facts["name"])
+            attach_evidence(
+                by=self.actor("farid", at),
+                at=at,
+                assignment=row,
+                item=item,
+                prepared=prepared,
+                provenance=Provenance(source=facts["source"]),
+            )
 
     def _review(self, row: Assignment, *, at: datetime, ends: bool, seed: int) -> None:
         sheet = sheet_of(row)

@@ -29,6 +29,21 @@ def fetch(port: int, path: str, cookie: str, *, encoding: str = "br, gzip") -> t
     return answer.status, body, len(body) + head, answer.headers.get("Content-Encoding", "")
 
 
+class Line:
+    """A connection that stays open, as a browser's does from page to page."""
+
+    def __init__(self, port: int, cookie: str) -> None:
+        self._line = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        self._headers = {"Cookie": cookie, "Accept-Encoding": "br, gzip", "Accept-Language": "en"}
+
+    def get(self, path: str) -> int:
+        """Read a page; its status."""
+        self._line.request("GET", path, headers=self._headers)
+        answer = self._line.getresponse()
+        answer.read()
+        return answer.status
+
+
 def visit_sizes(port: int, path: str, cookie: str) -> tuple[int, int]:
     """Bytes of the first visit (page, styles, scripts, icon) and of a repeated one (the page alone)."""
     status, _, page, _ = fetch(port, path, cookie)

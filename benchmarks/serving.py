@@ -14,8 +14,6 @@ from tests.trials.house import ROOT, free_port
 
 from rectitude.site.processes import server_command, worker_command
 
-TICKS = os.sysconf("SC_CLK_TCK")
-
 
 class Server:
     """A running granian with two workers, and beside it the product's own task worker where asked for."""
@@ -30,7 +28,7 @@ class Server:
 
     def cpu_seconds(self) -> float:
         """User and system time of granian and its workers so far; without the task worker."""
-        return sum(_ticks(pid) for pid in _family(self.processes[0].pid)) / TICKS
+        return sum(_nanoseconds(pid) for pid in _family(self.processes[0].pid)) / 1e9
 
     def stop(self) -> None:
         """End it, and what it started."""
@@ -97,6 +95,6 @@ def _family(pid: int) -> list[int]:
     return found
 
 
-def _ticks(pid: int) -> int:
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return int(fields[11]) + int(fields[12])
+def _nanoseconds(pid: int) -> int:
+    """Time its threads spent on a core; the scheduler counts it exactly, /proc/PID/stat only in hundredths."""
+    return sum(int(path.read_text().split()[0]) for path in Path(f"/proc/{pid}/task").glob("*/schedstat"))

@@ -8,6 +8,7 @@ from rectitude.apps.assessments.actions.answers import import_entries
 from rectitude.apps.assessments.actions.reviews import review_answer
 from rectitude.apps.assessments.models import Answer, Assignment, Round
 from rectitude.apps.assessments.queries.assignments import sheet_of
+from rectitude.apps.assessments.queries.figures import claimed_item
 from rectitude.apps.assessments.queries.progress import asked_items
 from rectitude.apps.assessments.queries.verification import least_grade_for
 from rectitude.base.institutions.models import Institution
@@ -74,7 +75,7 @@ def decide_the_rest(world: World, round_: Round, institution: Institution, *, bu
         for item in asked_items(sheet):
             head = sheet.heads[item.id]
             if head.review is None and item.id != but:
-                score = head.answer.score
+                score = claimed_item(sheet, item.id)
                 review_answer(
                     by=world.actor("bruno"), at=world.now, assignment=row, item=item.id,
                     answer_number=head.answer.number, verdict="confirmed",

@@ -316,7 +316,9 @@ def the_unit_reads_its_scorecard(page: Page, world: World, round_: Round, walk: 
         stored = {(score.section, str(score.kind)): score for score in Score.objects.filter(run=run)}
     figures = {key: score.value for key, score in stored.items()}
     verified, claimed = stored["A", "verified"], stored["A", "claimed"]
-    said = f"verified {verified.value:.0f}, claimed {claimed.value:.0f}; {verified.n_answered} of {verified.n_applicable}"
+    said = (
+        f"verified {verified.value:.0f}, claimed {claimed.value:.0f}; {verified.n_answered} of {verified.n_applicable}"
+    )
     expect(page.get_by_role("img", name=AREA)).to_have_accessible_name(f"{AREA} {said} answered")
     the_files_say_the_same(page, figures, run.inputs_digest)
     follow(page, "A12")
@@ -338,7 +340,9 @@ def the_files_say_the_same(page: Page, figures: dict[tuple[str, str], float | No
     assert digest in card["because"].values()
     rows = list(csv.DictReader(io.StringIO(get("csv", "text/csv").decode("utf-8-sig"))))
     assert {row["id"]: float(row["verified"] or 0) for row in rows if row["row"] == "item"}["A12"] == 2
-    book = openpyxl.load_workbook(io.BytesIO(get("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")))
+    book = openpyxl.load_workbook(
+        io.BytesIO(get("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))
+    )
     cells = {cell.value for sheet in book for row in sheet.iter_rows() for cell in row if isinstance(cell.value, float)}
     assert figures["", "verified"] in {pytest.approx(value) for value in cells}
     pdf = pikepdf.open(io.BytesIO(get("pdf", "application/pdf")))

@@ -29,7 +29,13 @@ LISTED = ("assessments.header.saved", "assessments.workbook.imported")
 def tables() -> dict[str, int]:
     """How many rows there are of what the trial is about."""
     with scopes_disabled():
-        kinds = {"answers": Answer, "drafts": AnswerDraft, "files": AnswerFile, "runs": ScoreRun, "events": Event}
+        kinds: dict[str, Any] = {
+            "answers": Answer,
+            "drafts": AnswerDraft,
+            "files": AnswerFile,
+            "runs": ScoreRun,
+            "events": Event,
+        }
         return {name: model.objects.count() for name, model in kinds.items()}
 
 

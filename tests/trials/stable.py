@@ -52,7 +52,7 @@ def _serve(port: int) -> None:
         os._exit(command(arguments[arguments.index("rectitude.site") + 1 :]))
     arguments = server_command("127.0.0.1", port)
     sys.argv = arguments[arguments.index("granian") :]
-    entrypoint()
+    entrypoint()  # type: ignore[no-untyped-call]
     os._exit(0)
 
 

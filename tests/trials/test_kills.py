@@ -100,7 +100,8 @@ def test_a_few_kills_lose_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.long
 def test_two_hundred_kills_lose_nothing(tmp_path: Path) -> None:
-    chance, started, houses, left = random.Random(SEED), time.monotonic(), [], KILLS_LONG
+    chance, started, left = random.Random(SEED), time.monotonic(), KILLS_LONG
+    houses: list[dict[str, int]] = []
     while left > 0:
         folder = tmp_path / f"house-{len(houses)}"
         folder.mkdir()

@@ -77,8 +77,6 @@ class Visitor:
             answer = self._line.getresponse()
             content = answer.read()
         except (http.client.HTTPException, OSError) as error:
-            if self._line.sock is not None:
-                self._line.sock.close()
             self.hang_up()
             raise LineDownError(path) from error
         for said in answer.headers.get_all("Set-Cookie") or []:

@@ -38,9 +38,7 @@ class ActionInfo:
 ACTIONS: dict[str, ActionInfo] = {}
 
 
-def action(
-    *, event: str, rule: Rule, on: Callable[..., Resource]
-) -> Callable[[Callable[P, Done[T]]], Callable[P, T]]:
+def action(*, event: str, rule: Rule, on: Callable[..., Resource]) -> Callable[[Callable[P, Done[T]]], Callable[P, T]]:
     """Make a function an action.
 
     event: the dotted past-tense name its ledger event carries for ever.

@@ -22,12 +22,6 @@ def actor_of(person: Any, *, at: datetime) -> Actor:
     return Actor(key=str(person.key), name=person.name, grants=grants, is_active=bool(person.is_active))
 
 
-def actors_with_role(*, role: str, scope_kind: str, scope_key: str, at: datetime) -> QuerySet[RoleGrant]:
-    """The grants of that role over that scope, with their people."""
-    held = grants_active_at(at).filter(role=role, scope_kind=scope_kind, scope_key=scope_key)
-    return held.select_related("person")
-
-
 def scope_keys(actor: Actor, *, kind: str, roles: frozenset[str], at: datetime) -> list[str]:
     """The keys of the scopes of one kind over which the actor holds any of the roles."""
     return sorted({g.scope.key for g in actor.grants if g.scope.kind == kind and g.role in roles and g.is_active(at)})

@@ -57,11 +57,6 @@ GIVERS: Mapping[Holding, frozenset[Holding]] = MappingProxyType(
 )
 
 
-def roles_at_kind(kind: str) -> list[str]:
-    """The roles that exist over scopes of this kind, in the order of ROLE_NAMES."""
-    return [role for role in ROLE_NAMES if (role, kind) in GIVERS]
-
-
 def may_give(*, by: Actor, role: str, place: Place, at: datetime) -> bool:
     """Whether the actor holds, over a scope containing the place, a role that gives this one."""
     givers = GIVERS.get((role, place.scope.kind), frozenset())

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponseBase
 
 from rectitude.base.access.requests import ActorRequest
-from rectitude.base.actions import record_refusal, refusal
+from rectitude.base.actions import record_refusal
 from rectitude.base.problems import OUT_OF_SCOPE, SIGN_IN_NEEDED, Problem
 from rectitude.core.access import Decision, Resource, Rule, decide
 
@@ -66,17 +66,6 @@ def may(request: ActorRequest | HttpRequest, rule: Rule, resource: Resource) -> 
     """Whether to offer something; never a substitute for the decision of the action itself."""
     asked: Any = request
     return decide(actor=asked.actor, rule=rule, resource=resource, at=asked.moment).allowed
-
-
-def require_or_forbid(request: ActorRequest | HttpRequest, rule: Rule, resource: Resource) -> Decision:
-    """Decide for something whose existence the actor already knows: a refusal says so."""
-    asked: Any = request
-    decision = decide(actor=asked.actor, rule=rule, resource=resource, at=asked.moment)
-    asked.decisions.append(decision)
-    if not decision.allowed:
-        record_refusal(by=asked.actor, at=asked.moment, decision=decision, subject=f"{resource.kind}:{resource.key}")
-        raise refusal(decision)
-    return decision
 
 
 def _record_knock(request: Any, rule: Rule) -> None:

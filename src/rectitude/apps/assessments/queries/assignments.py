@@ -1,7 +1,6 @@
 """Finding an assignment and what is current in it."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
 from functools import lru_cache
 
 from django.db.models import QuerySet
@@ -119,10 +118,3 @@ def versions_of(assignment: Assignment, item: str) -> QuerySet[Answer]:
     """Every version of an item's answer, newest first. Needs the assignment's scope."""
     versions: QuerySet[Answer] = Answer.objects.filter(assignment=assignment, item=item)
     return versions.order_by("-number")
-
-
-def late_by(assignment: Assignment, at: datetime) -> int:
-    """Whole days past the due date; 0 before it or once submitted."""
-    if assignment.is_submitted or at <= assignment.due_at:
-        return 0
-    return (at - assignment.due_at).days

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from rectitude.apps.assessments.models import Assignment, Score, ScoreRun
+from rectitude.apps.assessments.models import Score
 from rectitude.apps.assessments.queries.assignments import Sheet
 from rectitude.apps.assessments.queries.progress import asked_items, is_decided
 from rectitude.core import instruments
@@ -111,11 +111,3 @@ def because_json(because: instruments.Because) -> dict[str, Any]:
 
 def _not_asked(item: str) -> instruments.ItemScore:
     return instruments.ItemScore(item=item, score=None, missing=instruments.Missing.NOT_APPLICABLE, because=_STORED)
-
-
-def latest_run(assignment: Assignment) -> ScoreRun | None:
-    """The newest stored computation. Needs the assignment's scope."""
-    run: ScoreRun | None = (
-        ScoreRun.objects.filter(assignment=assignment).prefetch_related("scores").order_by("-number").first()
-    )
-    return run

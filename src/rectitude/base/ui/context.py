@@ -51,7 +51,7 @@ def phase() -> dict[str, str] | None:
     """What a reader must know of this instance before believing what it shows; None on a real one."""
     if not getattr(settings, "RECTITUDE_DEMO", False):
         return None
-    return {"label": _("Demonstration"), "text": _("Every country, unit, person and score here is invented.")}
+    return {"label": _("Demonstration"), "text": _("Every person, answer and score here is invented.")}
 
 
 def languages() -> list[Language]:

@@ -139,9 +139,7 @@ def answer_everything(world: World, round_: Round, name: str = "farid", *, stren
     """The whole survey answered as the demo's institutions answer it, through the action people use."""
     institution = world.anu if name == "farid" else world.dap
     row = assignment_of(round_, institution)
-    made = Answering(
-        survey(), strength=strength, seed=7, first=round_.period_from, last=round_.period_to
-    )
+    made = Answering(survey(), strength=strength, seed=7, first=round_.period_from, last=round_.period_to)
     with in_assignment(round_pk=round_.pk, institution_pk=institution.pk):
         sheet = sheet_of(row)
         entries = made.header(joint=institution.is_joint_unit)

@@ -61,6 +61,7 @@ def test_what_is_saved_is_not_asked_about_at_signing_out(as_page: Open, round_: 
     page.goto(f"{AT}header/")
     page.get_by_role("textbox", name="How many people actually serve").fill("021")
     press(page, "Save the facts")
+    expect(page.get_by_role("status").first).to_contain_text("The facts are saved.")
     page.goto(f"{AT}header/")
     expect(page.get_by_text("This device holds words")).to_be_hidden()
     sign_out(page)

@@ -44,7 +44,7 @@ def answer_each_kind(page: Page, world: World) -> None:
     page.get_by_role("textbox", name=legend("A05", 0)).fill("24")
     page.get_by_label("Promotion", exact=True).check()  # several of a list
     press(page, NEXT)
-    fill_cells(page, legend("A06"), dict.fromkeys(row_names("A06"), [1, 1, 0]))  # a grid of numbers
+    fill_cells(page, legend("A06"), {row: [1, 1, 0] for row in row_names("A06")})  # a grid of numbers
     press(page, NEXT)
     page.goto(f"{AT}A10/")
     page.get_by_role("textbox", name=legend("A10", 0)).fill("Cargo profiling, store keeping")  # words

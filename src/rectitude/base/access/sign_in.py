@@ -17,7 +17,8 @@ def sign_in_redirect(request: HttpRequest) -> HttpResponse:
             kept = dict(request.session.get(KEPT, {}))
             kept[request.path] = fields
             request.session[KEPT] = dict(list(kept.items())[-20:])
-    return HttpResponseRedirect(f"{settings.LOGIN_URL}?{urlencode({'next': request.path})}")
+    back = request.path if request.method == "POST" else request.get_full_path()
+    return HttpResponseRedirect(f"{settings.LOGIN_URL}?{urlencode({'next': back})}")
 
 
 def take_kept_form(request: HttpRequest, *, owner: str) -> dict[str, list[str]] | None:

@@ -1,12 +1,10 @@
 """Telling people something by e-mail, in their own language, through the task queue."""
 
 from collections.abc import Iterable, Mapping
-from functools import partial
 from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import translation
 from django_tasks import task
@@ -15,14 +13,14 @@ from rectitude.base.accounts.models import Person
 
 
 def notify(people: Iterable[Person], *, template: str, context: Mapping[str, Any], path: str) -> None:
-    """Send each person the text `template` (first line: the subject) once the transaction has committed.
+    """Queue a message to each person: the text `template`, whose first line is the subject. Called inside an action.
 
-    context must be JSON; path is the page the message leads to, added as `link`.
+    context must be JSON; path is the page the message leads to, added as `link`. The queue is a table, so that the
+    message is committed together with what it tells of: queued after the commit, a kill in between would lose it for good.
     """
     link = settings.RECTITUDE_BASE_URL.rstrip("/") + path
     for person in people:
-        said = {**context, "link": link}
-        transaction.on_commit(partial(send_message.enqueue, str(person.key), template, said))
+        send_message.enqueue(str(person.key), template, {**context, "link": link})
 
 
 @task()

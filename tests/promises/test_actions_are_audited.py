@@ -36,7 +36,7 @@ def test_views_forms_and_queries_do_not_write() -> None:
                  *SOURCE.rglob("forms/**/*.py"), *SOURCE.rglob("queries*.py"), *SOURCE.rglob("queries/**/*.py"),
                  *SOURCE.rglob("pages/**/*.py"), *SOURCE.rglob("api.py")]:  # fmt: skip
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in WRITES:
-                if "objects" in ast.unparse(node.func.value):
-                    faults.append(f"{path.relative_to(SOURCE)}:{node.lineno} {ast.unparse(node.func)}")
+            is_write = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in WRITES
+            if is_write and "objects" in ast.unparse(node.func.value):
+                faults.append(f"{path.relative_to(SOURCE)}:{node.lineno} {ast.unparse(node.func)}")
     assert faults == []

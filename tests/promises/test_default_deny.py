@@ -7,7 +7,6 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
-
 from ninja.operation import PathView
 
 from rectitude.apps.assessments.models import Round
@@ -27,7 +26,7 @@ def _routes(resolver: URLResolver | None = None, before: str = "") -> Iterator[t
             yield route, entry
 
 
-ROUTES = sorted({route: pattern for route, pattern in _routes()}.items())
+ROUTES = sorted(dict(_routes()).items(), key=lambda pair: pair[0])
 
 
 def _carries_a_decision(view: object) -> bool:

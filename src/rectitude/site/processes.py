@@ -66,12 +66,17 @@ def require_free_port(host: str, port: int) -> None:
 
 
 def _started(command: list[str]) -> "subprocess.Popen[bytes]":
-    return subprocess.Popen(command, preexec_fn=_end_with_parent if sys.platform == "linux" else None)
+    return subprocess.Popen(command, preexec_fn=_in_child)
 
 
-def _end_with_parent() -> None:
-    """In the child: ask the kernel for SIGTERM when the parent is gone, however it went (kill -9, out of memory)."""
-    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+def _in_child() -> None:
+    """Ctrl-C goes to the whole process group, but we alone end the children: the server's own processes, told twice,
+    sometimes wait out its ten seconds. And when we are gone, however we went (kill -9, out of memory), the kernel tells
+    the children.
+    """
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 class _Stop:

@@ -12,9 +12,8 @@ import pytest
 from django.core.management.base import CommandError
 
 from rectitude.base.accounts.configuration import openid_connect_apps
-from rectitude.site import environment
+from rectitude.site import environment, processes
 from rectitude.site.management.commands import demo
-from rectitude.site.processes import require_free_port
 from tests.cast import World
 
 
@@ -70,7 +69,7 @@ def test_a_port_in_use_is_told() -> None:
         held.bind(("127.0.0.1", 0))
         held.listen()
         with pytest.raises(SystemExit, match="is in use"):
-            require_free_port("127.0.0.1", held.getsockname()[1])
+            processes.require_free_port("127.0.0.1", held.getsockname()[1])
 
 
 @pytest.mark.django_db
@@ -97,6 +96,18 @@ def test_what_was_started_ends_when_the_one_who_started_it_is_killed() -> None:
     while _runs(child) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert not _runs(child)
+
+
+def test_ctrl_c_for_the_whole_group_leaves_the_children_to_the_one_who_ends_them() -> None:
+    child = processes._started(["sleep", "60"])
+    try:
+        child.send_signal(signal.SIGINT)
+        with pytest.raises(subprocess.TimeoutExpired):
+            child.wait(timeout=0.5)
+        child.terminate()
+        assert child.wait(timeout=10) == -signal.SIGTERM
+    finally:
+        child.kill()
 
 
 def _runs(number: int) -> bool:

@@ -119,7 +119,9 @@ def axe_violations(page: Page) -> list[str]:
     """
     page.evaluate(_axe())
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-    result = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", tags)
+    result = page.evaluate(
+        "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})", tags
+    )
     return [f"{v['id']}: {node['html'][:160]}" for v in result["violations"] for node in v["nodes"]]
 
 

@@ -134,7 +134,7 @@ def _labels(figure: ScorecardFigure) -> list[dict[str, Any]]:
 
 
 def _label(field: str, words: str, place: int, dy: int, align: str) -> dict[str, Any]:
-    aside = {"left": -6, "right": 6, "center": 0}[align]
+    aside = {"left": 3, "right": -3, "center": 0}[align]
     first = [{"window": [{"op": "row_number", "as": "place"}]}, {"filter": f"datum.place == {place + 1}"}]
     return {
         "transform": first,

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "rectitude.site.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "rectitude.base.ui.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Count, Exists, F, JSONField, OuterRef, Q, QuerySet, When
 
 from rectitude.apps.assessments.models import Answer, AnswerFile, AnswerHead, Assignment, Review, Score, ScoreRun
 from rectitude.apps.assessments.queries.assignments import context_of, current_heads
@@ -43,18 +43,20 @@ def latest_figures(assignment: Assignment) -> tuple[RunFigures | None, RunFigure
     before = assignment.round.previous_id
     rounds = [assignment.round_id] + ([before] if before else [])
     with in_institution(assignment.institution_id):
-        newest = (
-            ScoreRun.objects.filter(assignment=OuterRef("run__assignment"))
-            .filter(Q(assignment__round=assignment.round_id) | Q(occasion="verified"))
-            .order_by()
-            .values("assignment")
-            .annotate(newest=Max("number"))
-            .values("newest")
+        counts = Q(run__assignment__round=assignment.round_id) | Q(run__occasion="verified")
+        newer = ScoreRun.objects.filter(
+            Q(assignment__round=assignment.round_id) | Q(occasion="verified"),
+            assignment=OuterRef("run__assignment"),
+            number__gt=OuterRef("run__number"),
         )
+        # A run's inputs are large and the same in each of its rows: one row brings them.
+        once = Case(When(kind=Score.Kind.CLAIMED, section="", then=F("run__inputs")), output_field=JSONField())
         rows = list(
-            Score.objects.filter(run__assignment__round__in=rounds, run__number=Subquery(newest))
+            Score.objects.filter(~Exists(newer.order_by()), counts, run__assignment__round__in=rounds)
             .select_related("run")
-            .annotate(round_id=F("run__assignment__round"))
+            .defer("run__inputs")
+            .annotate(round_id=F("run__assignment__round"), inputs=once)
+            .order_by()
         )
     return _grouped(rows, assignment.round_id), _grouped(rows, before)
 
@@ -63,7 +65,9 @@ def _grouped(rows: Iterable[Any], round_id: int | None) -> RunFigures | None:
     mine = [row for row in rows if row.round_id == round_id]
     if not mine:
         return None
-    return RunFigures(run=mine[0].run, scores={(row.kind, row.section): row for row in mine})
+    whole = next(row for row in mine if row.kind == Score.Kind.CLAIMED and not row.section)
+    whole.run.inputs = whole.inputs
+    return RunFigures(run=whole.run, scores={(row.kind, row.section): row for row in mine})
 
 
 def counted_by(assignment: Assignment, run: ScoreRun) -> Counted:

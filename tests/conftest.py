@@ -7,6 +7,7 @@ from django.test import Client
 
 import tests.flushing  # noqa: F401 - lets tests with real transactions empty append-only tables
 from rectitude.apps.assessments.models import Round
+from tests.browsing import browser, open_page  # noqa: F401 - fixtures
 from tests.cast import World, make_round, make_world
 
 

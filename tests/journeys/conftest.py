@@ -1,8 +1,7 @@
-"""A real browser (Debian's Chromium through Playwright) against a real server; every page is checked as it is seen."""
+"""The cast at their browsers: signing in, and looking at every page as all readers must be able to."""
 
 import os
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -11,26 +10,13 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache as django_cache
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Page
 
+from tests.browsing import Open
 from tests.cast import PASSWORD, World, make_world
 
 AXE = Path(__file__).parents[2] / "assets/node_modules/axe-core/axe.min.js"
-CHROMIUM = os.environ.get("CHROMIUM", shutil.which("chromium") or "/usr/bin/chromium")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync"]  # fmt: skip
-# A refusal, and a line cut on purpose, are told by the browser as errors too.
-EXPECTED = ("the server responded with a status of", "net::ERR_INTERNET_DISCONNECTED")
 AT = "/rounds/survey-2026/belmara-anu/"
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One browser for the whole run."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture
@@ -39,40 +25,6 @@ def world(transactional_db: None) -> Iterator[World]:
     django_cache.clear()
     yield make_world(datetime.now(tz=UTC))
     django_cache.clear()
-
-
-Open = Callable[..., Page]
-
-
-@pytest.fixture
-def open_page(browser: Browser, live_server) -> Iterator[Open]:
-    """Open a fresh browser session: `open_page(width=320, javascript=False, language="es")`.
-
-    Fails the test when any page breaks the content security policy or throws a script error.
-    """
-    contexts: list[BrowserContext] = []
-    faults: list[str] = []
-
-    def hear(message: ConsoleMessage) -> None:
-        if message.type == "error" and not any(known in message.text for known in EXPECTED):
-            faults.append(message.text)
-
-    def fresh(*, width: int = 1280, javascript: bool = True, language: str = "en") -> Page:
-        context = browser.new_context(
-            base_url=live_server.url, viewport={"width": width, "height": 900},
-            java_script_enabled=javascript, locale=language,
-        )  # fmt: skip
-        context.set_default_timeout(10_000)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", hear)
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        return page
-
-    yield fresh
-    for context in contexts:
-        context.close()
-    assert not faults, faults
 
 
 def sign_in(page: Page, email: str, password: str = PASSWORD) -> None:

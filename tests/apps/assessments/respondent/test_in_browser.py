@@ -10,8 +10,9 @@ from rectitude.apps.assessments.actions.submission import submit_assignment
 from rectitude.apps.assessments.models import Round
 from rectitude.base.institutions.scopes import in_assignment
 from tests.apps.assessments.respondent.conftest import HERE
+from tests.browsing import Open
 from tests.cast import NOW, World, answer_everything, assignment_of, entry, make_round, make_world
-from tests.journeys.conftest import Open, axe_violations, browser, open_page, overflow  # noqa: F401
+from tests.journeys.conftest import axe_violations, overflow
 
 pytestmark = pytest.mark.browser
 
@@ -39,7 +40,7 @@ def enter(page: Page, world: World, name: str) -> None:
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_every_page_is_for_all_readers(width: int, world_now: tuple[World, Round], open_page: Open) -> None:  # noqa: F811
+def test_every_page_is_for_all_readers(width: int, world_now: tuple[World, Round], open_page: Open) -> None:
     world, _ = world_now
     page = open_page(width=width)
     enter(page, world, "farid")
@@ -55,7 +56,7 @@ def test_every_page_is_for_all_readers(width: int, world_now: tuple[World, Round
 
 def test_what_is_not_asked_is_hidden_by_script_and_told_in_words_without_it(
     world_now: tuple[World, Round],
-    open_page: Open,  # noqa: F811
+    open_page: Open,
 ) -> None:
     world, _ = world_now
     page = open_page()
@@ -75,7 +76,7 @@ def test_what_is_not_asked_is_hidden_by_script_and_told_in_words_without_it(
     assert plain.get_by_text("Only if the answer to").count() == 1
 
 
-def test_words_are_kept_while_they_are_typed(world_now: tuple[World, Round], open_page: Open) -> None:  # noqa: F811
+def test_words_are_kept_while_they_are_typed(world_now: tuple[World, Round], open_page: Open) -> None:
     world, _ = world_now
     page = open_page()
     enter(page, world, "farid")
@@ -89,7 +90,7 @@ def test_words_are_kept_while_they_are_typed(world_now: tuple[World, Round], ope
     assert other.get_by_text("You were typing this").is_visible()
 
 
-def test_a_question_is_answered_by_keyboard_alone(world_now: tuple[World, Round], open_page: Open) -> None:  # noqa: F811
+def test_a_question_is_answered_by_keyboard_alone(world_now: tuple[World, Round], open_page: Open) -> None:
     world, _ = world_now
     page = open_page(width=320)
     enter(page, world, "farid")
@@ -109,7 +110,7 @@ def test_a_question_is_answered_by_keyboard_alone(world_now: tuple[World, Round]
 
 def test_problems_are_for_all_readers_and_focus_starts_there(
     world_now: tuple[World, Round],
-    open_page: Open,  # noqa: F811
+    open_page: Open,
 ) -> None:
     world, _ = world_now
     page = open_page(width=320, javascript=True)
@@ -127,7 +128,7 @@ def test_problems_are_for_all_readers_and_focus_starts_there(
         assert overflow(page) == 0, item
 
 
-def test_two_texts_stand_side_by_side(world_now: tuple[World, Round], open_page: Open) -> None:  # noqa: F811
+def test_two_texts_stand_side_by_side(world_now: tuple[World, Round], open_page: Open) -> None:
     world, round_ = world_now
     anu = assignment_of(round_, world.anu)
     with in_assignment(round_pk=anu.round_id, institution_pk=anu.institution_id):
@@ -152,7 +153,7 @@ def test_two_texts_stand_side_by_side(world_now: tuple[World, Round], open_page:
 
 def test_the_questions_stand_in_spanish_on_a_small_phone(
     world_now: tuple[World, Round],
-    open_page: Open,  # noqa: F811
+    open_page: Open,
 ) -> None:
     world, _ = world_now
     farid = world.people["farid"]
@@ -172,7 +173,7 @@ def test_the_questions_stand_in_spanish_on_a_small_phone(
 def test_pages_with_a_life_behind_them_are_for_all_readers(
     width: int,
     world_now: tuple[World, Round],
-    open_page: Open,  # noqa: F811
+    open_page: Open,
 ) -> None:
     """Answered, written by two, changed, carried forward, submitted, queried, read by others."""
     world, round_ = world_now

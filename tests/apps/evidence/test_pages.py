@@ -23,7 +23,7 @@ Sign = Callable[[str], Client]
 Ledger = Callable[[str], list[str]]
 READERS = {
     "public": {"petra", "amina", "farid", "delia", "bruno", "carmen", "dmitri", "olga"},
-    "institution": {"petra", "amina", "farid", "bruno"},
+    "institution": {"amina", "farid", "bruno"},
     "restricted": {"amina", "farid", "bruno"},
 }
 EVERYBODY = sorted(READERS["public"])

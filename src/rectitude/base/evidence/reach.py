@@ -11,7 +11,6 @@ from datetime import datetime
 from rectitude.base.evidence.models import EvidenceFile
 from rectitude.base.institutions.models import Institution
 from rectitude.core.access import Actor, Resource, Scope
-from rectitude.core.access.model import PLATFORM
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +42,8 @@ def register_contributors(find: Contributors) -> None:
 def file_resource(*, file: EvidenceFile, by: Actor, at: datetime) -> Resource:
     """The file for one decision on whether this actor may read it.
 
-    public: anyone signed in is a `public_reader`. institution: a programme officer over any scope of the file is a
-    `programme_reader`. restricted: neither.
+    public: anyone signed in is a `public_reader`. Otherwise only the institution, its reviewers and whoever helps: a
+    programme officer reads scores and results, not the answers and what stands behind them.
     """
     reaches = [find(file, at) for find in _FILE_REACH]
     scopes = file.institution.scopes.union(*(reach.scopes for reach in reaches))
@@ -52,12 +51,9 @@ def file_resource(*, file: EvidenceFile, by: Actor, at: datetime) -> Resource:
     for reach in reaches:
         for relation, keys in reach.parties.items():
             parties[relation] = parties.get(relation, frozenset()) | keys
-    parties["public_reader"] = parties["programme_reader"] = frozenset()
+    parties["public_reader"] = frozenset()
     if file.confidentiality == EvidenceFile.Confidentiality.PUBLIC:
         parties["public_reader"] = frozenset({by.key})
-    is_officer = "programme_officer" in by.roles_at(scopes | {PLATFORM}, at)
-    if is_officer and file.confidentiality == EvidenceFile.Confidentiality.INSTITUTION:
-        parties["programme_reader"] = frozenset({by.key})
     return Resource(kind="evidence", key=str(file.key), scopes=scopes, parties=parties)
 
 

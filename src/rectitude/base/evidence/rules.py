@@ -8,10 +8,10 @@ STORE = Rule(
     relations=frozenset({"contributor"}),
 )
 
-# One rule for the three degrees of confidentiality: reach.file_resource grants the relations `public_reader` and
-# `programme_reader` only where the degree does. A restricted file grants neither.
+# One rule for the three degrees of confidentiality: reach.file_resource grants the relation `public_reader` only to
+# readers of a public file.
 READ = Rule(
     name="evidence.file.read",
     roles=frozenset({"focal_point", "head", "reviewer"}),
-    relations=frozenset({"contributor", "programme_reader", "public_reader"}),
+    relations=frozenset({"contributor", "public_reader"}),
 )

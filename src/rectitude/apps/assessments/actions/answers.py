@@ -105,6 +105,7 @@ def _subject(assignment: Assignment) -> str:
 def lock_assignment(assignment: Assignment) -> Assignment:
     """The assignment as it is now, locked until the transaction ends (SQLite's writers queue by themselves)."""
     row: Assignment = Assignment.objects.select_for_update().get(pk=assignment.pk)
+    assignment.round.refresh_from_db(fields=["state"])  # it may have closed since the page was read
     row.round, row.institution = assignment.round, assignment.institution
     return row
 

@@ -5,11 +5,14 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
 
-from rectitude.apps.assessments.api.deciding import api_decided
-from rectitude.apps.assessments.api.schemas import PROBLEMS, ProgressOut, RoundOut
+from rectitude.apps.assessments.api.schemas import PROBLEMS, ProgressOut, ResultOut, RoundOut
+from rectitude.apps.assessments.exports.round_results import rows_of
 from rectitude.apps.assessments.models import Assignment, Round
+from rectitude.apps.assessments.queries.assignments import instrument_of
+from rectitude.apps.assessments.queries.results import results_of
 from rectitude.apps.assessments.queries.rounds import board_rows, round_at, rounds_run_by
 from rectitude.apps.assessments.rules import READ_BOARD, READ_ROUNDS
+from rectitude.base.access.api import api_decided
 from rectitude.base.access.views import require
 from rectitude.base.institutions.scopes import in_round
 from rectitude.core.access import Resource
@@ -49,6 +52,22 @@ def assignments(request: HttpRequest, round_code: str, part: Query[Part]) -> lis
     start = max(0, part.offset)
     with in_round(round_.pk):
         return [_progress(row) for row in board_rows()[start : start + max(1, min(part.limit, MOST))]]
+
+
+@router.get("/rounds/{round_code}/results", response={200: list[ResultOut], **PROBLEMS}, summary="The newest figures")
+@api_decided(READ_BOARD)
+def results(request: HttpRequest, round_code: str, part: Query[Part]) -> list[dict[str, Any]]:
+    """Each institution that has submitted, by name and without any ranking, at most 500 at a time."""
+    round_ = _readable(request, round_code)
+    start = max(0, part.offset)
+    with in_round(round_.pk):
+        rows = board_rows().exclude(state__in=[Assignment.State.INVITED, Assignment.State.ANSWERING])
+        found = results_of(list(rows[start : start + max(1, min(part.limit, MOST))]))
+    return [{"figures": row, **_names(row)} for row in rows_of(round_, instrument_of(round_.instrument), found)]
+
+
+def _names(row: dict[str, Any]) -> dict[str, Any]:
+    return {"institution": row.pop("institution"), "name": row.pop("name"), "state": row.pop("state")}
 
 
 def _readable(request: HttpRequest, round_code: str) -> Round:

@@ -42,6 +42,17 @@ class ProgressOut(Schema):
     n_questions: int
 
 
+class ResultOut(Schema):
+    """One institution's newest figures, as the results page and its files show them."""
+
+    institution: str
+    name: str
+    state: str = Field(description="submitted, in-review or verified")
+    figures: dict[str, Any] = Field(
+        description="claimed_A, verified_A, ..., 0 to 100 or null; verified ones only once the review has ended"
+    )
+
+
 class FigureOut(Schema):
     """One figure, as stored when it was computed."""
 

@@ -66,7 +66,9 @@ class Spread:
 def spreads(sections: Iterable[str]) -> list[Spread]:
     """The spread of the verified figures per area and overall ("") in the round whose scope is entered. One query."""
     by_section: dict[str, list[float]] = {}
-    rows = _newest_scores().filter(kind=Score.Kind.VERIFIED, run__occasion="verified")
+    # An assignment given back again is no finished review, and the list of institutions leaves it out too.
+    finished = _newest_scores().filter(run__assignment__state=Assignment.State.VERIFIED)
+    rows = finished.filter(kind=Score.Kind.VERIFIED, run__occasion="verified")
     for section, value in rows.values_list("section", "value"):
         if value is not None:
             by_section.setdefault(section, []).append(value)

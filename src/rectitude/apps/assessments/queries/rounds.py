@@ -18,6 +18,15 @@ SORTS = {
     "answered": ("n_answered", "institution__name"),
     "queries": ("-n_queried", "institution__name"),
 }
+# Sorting two thousand rows carries every column along: those nobody reads on a board stay where they are.
+UNREAD = (
+    "institution__name_folded",
+    "institution__source",
+    "institution__active_from",
+    "institution__active_to",
+    "institution__date_precision",
+    "institution__country__name_folded",
+)
 OVER_PROGRAMME = frozenset({"programme_officer", "reviewer"})
 INSIDE = frozenset({"focal_point", "head"})
 
@@ -86,7 +95,7 @@ def tally_of(at: datetime) -> Tally:
 
 def board_rows(*, state: str = "", country: str = "", search: str = "", sort: str = "") -> QuerySet[Assignment]:
     """The assignments of the round whose scope is entered, filtered and sorted; unknown values are ignored."""
-    rows: QuerySet[Assignment] = Assignment.objects.select_related("institution__country")
+    rows: QuerySet[Assignment] = Assignment.objects.select_related("institution__country").defer(*UNREAD)
     if state in Assignment.State.values:
         rows = rows.filter(state=state)
     if country:

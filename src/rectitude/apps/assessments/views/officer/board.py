@@ -10,13 +10,12 @@ from django.shortcuts import render
 from django.utils.translation import get_language, ngettext
 from django.views.decorators.http import require_POST
 
-from rectitude.apps.assessments.actions.clocks import send_reminder
+from rectitude.apps.assessments.actions.clocks import remind_round
 from rectitude.apps.assessments.exports.round_results import round_csv, round_json, round_xlsx
 from rectitude.apps.assessments.models import Assignment, Round
 from rectitude.apps.assessments.pages.officer.board import board_sentence, board_table
 from rectitude.apps.assessments.pages.officer.results import areas_of, results_because, results_table, spread_table
 from rectitude.apps.assessments.queries.assignments import instrument_of
-from rectitude.apps.assessments.queries.clocks import to_remind
 from rectitude.apps.assessments.queries.people import without_focal_point
 from rectitude.apps.assessments.queries.results import Result, results_of, spreads
 from rectitude.apps.assessments.queries.rounds import board_rows, countries_of_round, round_at, tally_of
@@ -24,7 +23,7 @@ from rectitude.apps.assessments.rules import READ_BOARD, REVIEW, RUN_ROUNDS
 from rectitude.apps.assessments.views.officer.rounds import may_run
 from rectitude.base.access.views import decided, may, require
 from rectitude.base.institutions.names import localized
-from rectitude.base.institutions.scopes import in_assignment, in_round
+from rectitude.base.institutions.scopes import in_round
 
 PAGE = 50
 SILENT_SHOWN = 10
@@ -68,15 +67,9 @@ def remind(request: Any, round_code: str) -> HttpResponse:
     """Remind every institution that has not submitted, at most once a day."""
     round_ = round_at(round_code)
     require(request, RUN_ROUNDS, round_.as_resource())
-    sent = 0
     kind = f"asked-{request.moment.date().isoformat()}"
     with in_round(round_.pk):
-        rows = to_remind(kind=kind, at=request.moment)
-    for row in rows:
-        row.round = round_
-        with in_assignment(round_pk=round_.pk, institution_pk=row.institution_id):
-            done = send_reminder(by=request.actor, at=request.moment, assignment=row, kind=kind)
-            sent += done is not None
+        sent = remind_round(by=request.actor, at=request.moment, round_=round_, kind=kind)
     words = ngettext("%(n)d institution was reminded.", "%(n)d institutions were reminded.", sent) % {"n": sent}
     messages.success(request, words)
     return HttpResponseRedirect(f"/rounds/{round_.code}/")

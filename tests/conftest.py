@@ -3,12 +3,22 @@
 from collections.abc import Callable
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
+from django.utils import timezone, translation
 
 import tests.flushing  # noqa: F401 - lets tests with real transactions empty append-only tables
 from rectitude.apps.assessments.models import Round
 from tests.browsing import browser, open_page  # noqa: F401 - fixtures
 from tests.cast import World, make_round, make_world
+
+
+@pytest.fixture(autouse=True)
+def plain_start() -> None:
+    """Each test begins in English, in UTC and with nothing counted: a request before it may have left another language."""
+    translation.activate("en")
+    timezone.deactivate()
+    cache.clear()
 
 
 @pytest.fixture

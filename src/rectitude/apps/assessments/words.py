@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rectitude.core.instruments import Missing
@@ -77,17 +76,19 @@ GRADES: tuple[Explained, ...] = (
 )
 
 
+_REASON_WORDS = {
+    "not_applicable": gettext_lazy("Not applicable"),
+    "no_evidence": gettext_lazy("No evidence found"),
+    "not_recorded": gettext_lazy("Not recorded"),
+    "refused": gettext_lazy("Refused"),
+    "not_assessed": gettext_lazy("Not assessed"),
+    "dont_know": gettext_lazy("Not known"),
+}
+
+
 def reason_words(code: str) -> str:
     """A missing code as an answer reads it."""
-    words = {
-        "not_applicable": _("Not applicable"),
-        "no_evidence": _("No evidence found"),
-        "not_recorded": _("Not recorded"),
-        "refused": _("Refused"),
-        "not_assessed": _("Not assessed"),
-        "dont_know": _("Not known"),
-    }
-    return words.get(code, code)
+    return str(_REASON_WORDS.get(code, code))
 
 
 def grade_words(grade: int | None) -> str:

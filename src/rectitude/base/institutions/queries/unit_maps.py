@@ -8,14 +8,19 @@ from rectitude.base.institutions.models.posts import Duty
 from rectitude.base.institutions.models.validity import active_on
 from rectitude.base.institutions.unit_map import Holder, MappedPost, UnitMap
 
+_POST = (
+    "code", "title", "rank_band", "is_exposed", "is_seconded", "established", "actual",
+    "seconding_agency__code", "seconding_agency__name",
+)  # fmt: skip
+_DUTY = ("post_id", "duty", "agency__code", "agency__name")
 _UNKNOWN = Holder(state="not_recorded")
 
 
 def unit_map(unit: Institution, *, on: date) -> UnitMap:
     """Which agency recruits, vets, pays, trains and disciplines each post of the unit on that day. Three queries."""
-    posts = list(Post.objects.filter(active_on(on), unit=unit).select_related("seconding_agency"))
+    posts = list(Post.objects.filter(active_on(on), unit=unit).select_related("seconding_agency").only(*_POST))
     posts.sort(key=lambda post: (Post.Rank.values.index(post.rank_band), post.code))
-    rows = Responsibility.objects.filter(active_on(on), post__in=posts).select_related("agency")
+    rows = Responsibility.objects.filter(active_on(on), post__in=posts).select_related("agency").only(*_DUTY)
     held: dict[int, dict[str, Holder]] = defaultdict(dict)
     for row in rows.order_by("active_from"):
         held[row.post_id][row.duty] = _holder(row.agency) if row.agency else Holder(state="nobody")

@@ -25,7 +25,7 @@ from rectitude.base.access.views import decided, may, require
 from rectitude.base.institutions.names import localized
 from rectitude.base.institutions.scopes import in_round
 
-PAGE = 50
+PAGE = 25
 SILENT_SHOWN = 10
 
 

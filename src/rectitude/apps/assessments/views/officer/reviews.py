@@ -26,9 +26,10 @@ from rectitude.apps.assessments.queries.outputs import files_of
 from rectitude.apps.assessments.queries.progress import asked_items, undecided_items
 from rectitude.apps.assessments.queries.resources import assignment_resource
 from rectitude.apps.assessments.rules import REOPEN, REVIEW
+from rectitude.apps.assessments.views.officer.acting import acted
 from rectitude.base.access.views import decided, require
 from rectitude.base.institutions.scopes import in_assignment
-from rectitude.base.problems import OUT_OF_SCOPE, Problem
+from rectitude.base.problems import OUT_OF_SCOPE
 from rectitude.core import instruments
 from rectitude.core.access import Rule
 
@@ -82,12 +83,12 @@ def review_item(request: Any, round_code: str, institution_code: str, item: str)
         form = _review_form(request, sheet, item)
         note_form = NoteForm(request.POST if "note" in request.POST else None, prefix="note")
         if request.method == "POST" and "note" in request.POST:
-            if note_form.is_valid() and _act(note_form, lambda: _write_note(request, assignment, item, note_form)):
+            if note_form.is_valid() and acted(note_form, lambda: _write_note(request, assignment, item, note_form)):
                 return HttpResponseRedirect(request.path)
         elif (
             request.method == "POST"
             and form.is_valid()
-            and _act(form, lambda: _decide(request, assignment, item, form))
+            and acted(form, lambda: _decide(request, assignment, item, form))
         ):
             messages.success(request, _("Decided: %(item)s.") % {"item": item})
             following = next_undecided(sheet_of(assignment), item)
@@ -132,15 +133,6 @@ def _write_note(request: Any, assignment: Assignment, item: str, form: NoteForm)
     return write_review_note(by=request.actor, at=request.moment, assignment=assignment, item=item, text=text)
 
 
-def _act(form: forms.Form, act: Any) -> bool:
-    try:
-        act()
-    except Problem as problem:
-        form.add_error(None, f"{problem.title}. {problem.action}")
-        return False
-    return True
-
-
 def _item_context(request: Any, sheet: Sheet, item: str, form: ReviewForm, note_form: NoteForm) -> dict[str, Any]:
     assignment = sheet.assignment
     found = sheet.instrument.item(item)
@@ -168,7 +160,7 @@ def finish(request: Any, round_code: str, institution_code: str) -> HttpResponse
     with scope:
         _require(request, REVIEW, assignment)
         form = forms.Form(request.POST if request.method == "POST" else None)
-        if request.method == "POST" and _act(
+        if request.method == "POST" and acted(
             form, lambda: finish_review(by=request.actor, at=request.moment, assignment=assignment)
         ):
             messages.success(request, _("The review has ended. The institution has been told."))
@@ -192,7 +184,7 @@ def reopen(request: Any, round_code: str, institution_code: str) -> HttpResponse
         if request.method == "POST" and form.is_valid():
             reason = form.cleaned_data["reason"]
             given = {"by": request.actor, "at": request.moment, "assignment": assignment, "reason": reason}
-            if _act(form, lambda: reopen_assignment(**given)):
+            if acted(form, lambda: reopen_assignment(**given)):
                 messages.success(request, _("The answers are with the institution again."))
                 return HttpResponseRedirect(f"/rounds/{round_code}/")
         return render(request, "assessments/officer/reopen.html", {"assignment": assignment, "form": form})

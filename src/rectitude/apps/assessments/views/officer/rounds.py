@@ -20,6 +20,7 @@ from rectitude.apps.assessments.queries.rounds import (
     rounds_run_by,
 )
 from rectitude.apps.assessments.rules import READ_ROUNDS, RUN_ROUNDS
+from rectitude.apps.assessments.views.officer.acting import acted
 from rectitude.base.access.queries import scope_keys
 from rectitude.base.access.views import decided, may, require
 from rectitude.base.institutions.models import Country, Institution, Programme
@@ -114,7 +115,7 @@ def _opened(request: Any, form: InstitutionsForm, round_: Round, institutions: Q
         if unknown:
             words = _("There is no institution with the code %(codes)s. Correct or remove it.")
             form.add_error("codes", words % {"codes": ", ".join(unknown)})
-        elif _run(form, lambda: open_round(by=request.actor, at=request.moment, round_=round_, institutions=found)):
+        elif acted(form, lambda: open_round(by=request.actor, at=request.moment, round_=round_, institutions=found)):
             messages.success(
                 request, _("The round is open. The focal points have been told what is asked and by when.")
             )
@@ -136,23 +137,13 @@ def _chosen(
     return list(found.values()), [code for code in codes if code not in named]
 
 
-def _run(form: forms.Form, act: Any) -> bool:
-    """Call an action; a problem is told at the top of the form, where everything typed still stands."""
-    try:
-        act()
-    except Problem as problem:
-        form.add_error(None, f"{problem.title}. {problem.action}")
-        return False
-    return True
-
-
 @decided(RUN_ROUNDS)
 def extend(request: Any, round_code: str) -> HttpResponse:
     """Move the dates of a round."""
     round_ = _round_to_run(request, round_code)
     first = {"due": round_.due_at.date(), "review_due": round_.review_due_at.date()}
     form = ExtendForm(request.POST or None, initial=first, now=request.moment)
-    if request.method == "POST" and form.is_valid() and _run(form, lambda: _extended(request, round_, form)):
+    if request.method == "POST" and form.is_valid() and acted(form, lambda: _extended(request, round_, form)):
         messages.success(request, _("The dates are moved."))
         return HttpResponseRedirect(f"/rounds/{round_.code}/")
     return render(request, "assessments/officer/extend.html", {"form": form, "round": round_})
@@ -175,7 +166,9 @@ def close(request: Any, round_code: str) -> HttpResponse:
     """Close a round after asking once more."""
     round_ = _round_to_run(request, round_code)
     form = forms.Form(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and _run(form, lambda: close_round(by=request.actor, at=request.moment, round_=round_)):
+    if request.method == "POST" and acted(
+        form, lambda: close_round(by=request.actor, at=request.moment, round_=round_)
+    ):
         messages.success(request, _("The round is closed. Nothing in it changes any more."))
         return HttpResponseRedirect(f"/rounds/{round_.code}/")
     return render(request, "assessments/officer/close.html", {"form": form, "round": round_})

@@ -9,7 +9,7 @@ from rectitude.apps.assessments.actions.counting import refresh_counts, scored
 from rectitude.apps.assessments.models import Answer, AnswerDraft, AnswerHead, Assignment, Review, Round
 from rectitude.apps.assessments.problems import ANSWERS_CLOSED, ROUND_NOT_OPEN, UNKNOWN_ITEM
 from rectitude.apps.assessments.queries.assignments import HEADER, Sheet, sheet_of
-from rectitude.apps.assessments.queries.resources import assignment_resource
+from rectitude.apps.assessments.queries.resources import assignment_resource, subject_of
 from rectitude.apps.assessments.rules import ANSWER
 from rectitude.base.actions import Done, action
 from rectitude.core import instruments
@@ -58,7 +58,7 @@ def save_answer(*, by: Actor, at: datetime, assignment: Assignment, entry: Entry
     AnswerDraft.objects.filter(assignment=assignment, item=entry.item, person_key=by.key).delete()
     refresh_counts(assignment)
     details = {"item": entry.item, "number": answer.number, "based_on": entry.based_on}
-    return Done(answer, subject=_subject(assignment), details=details)
+    return Done(answer, subject=subject_of(assignment), details=details)
 
 
 @action(event="assessments.header.saved", rule=ANSWER, on=_on_assignment)
@@ -68,7 +68,7 @@ def save_header(*, by: Actor, at: datetime, assignment: Assignment, entries: lis
     saved = write_answers(by=by, at=at, assignment=locked, entries=entries)
     AnswerDraft.objects.filter(assignment=assignment, item=HEADER, person_key=by.key).delete()
     refresh_counts(assignment)
-    return Done(saved, subject=_subject(assignment), details={"items": [answer.item for answer in saved]})
+    return Done(saved, subject=subject_of(assignment), details={"items": [answer.item for answer in saved]})
 
 
 @action(event="assessments.workbook.imported", rule=ANSWER, on=_on_assignment)
@@ -80,7 +80,7 @@ def import_entries(
     saved = write_answers(by=by, at=at, assignment=locked, entries=entries)
     refresh_counts(assignment)
     details = {"items": {a.item: a.number for a in saved}, "file": file_digest}
-    return Done(saved, subject=_subject(assignment), details=details)
+    return Done(saved, subject=subject_of(assignment), details=details)
 
 
 @action(event="assessments.draft.kept", rule=ANSWER, on=_on_item)
@@ -95,11 +95,7 @@ def keep_draft(
         person_key=by.key,
         defaults={"fields": dict(fields), "based_on": entry.based_on, "kept_at": at},
     )
-    return Done(draft, subject=_subject(assignment), details={"item": entry.item})
-
-
-def _subject(assignment: Assignment) -> str:
-    return f"assignment:{assignment.round.code}/{assignment.institution.code}"
+    return Done(draft, subject=subject_of(assignment), details={"item": entry.item})
 
 
 def lock_assignment(assignment: Assignment) -> Assignment:

@@ -7,7 +7,7 @@ from rectitude.apps.assessments.actions.counting import refresh_counts
 from rectitude.apps.assessments.models import Answer, AnswerFile, Assignment
 from rectitude.apps.assessments.problems import NO_PREVIOUS_ANSWERS
 from rectitude.apps.assessments.queries.carrying import Carried, carried_items
-from rectitude.apps.assessments.queries.resources import assignment_resource
+from rectitude.apps.assessments.queries.resources import assignment_resource, subject_of
 from rectitude.apps.assessments.rules import CARRY_FORWARD
 from rectitude.base.actions import Done, action
 from rectitude.core.access import Actor, Resource
@@ -38,7 +38,7 @@ def carry_forward(*, by: Actor, at: datetime, assignment: Assignment, items: lis
     for carried in usable:
         _attach_again(carried, by=by, at=at, assignment=locked)
     refresh_counts(assignment)
-    subject = f"assignment:{assignment.round.code}/{assignment.institution.code}"
+    subject = subject_of(assignment)
     return Done(saved, subject=subject, details={"items": [answer.item for answer in saved]})
 
 

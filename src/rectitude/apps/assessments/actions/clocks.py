@@ -7,7 +7,7 @@ from rectitude.apps.assessments.models import Assignment, Reminder, Round
 from rectitude.apps.assessments.problems import ROUND_NOT_OPEN
 from rectitude.apps.assessments.queries.clocks import to_remind
 from rectitude.apps.assessments.queries.people import respondents_of
-from rectitude.apps.assessments.queries.resources import assignment_resource
+from rectitude.apps.assessments.queries.resources import assignment_resource, subject_of
 from rectitude.apps.assessments.rules import REMIND, RUN_ROUNDS
 from rectitude.base.accounts.notify import notify
 from rectitude.base.actions import Done, action
@@ -25,7 +25,7 @@ def send_reminder(*, by: Actor, at: datetime, assignment: Assignment, kind: str)
     reminder, is_new = Reminder.objects.get_or_create(assignment=assignment, kind=kind, defaults={"sent_at": at})
     if is_new:
         _tell(assignment, at=at)
-    subject = f"assignment:{assignment.round.code}/{assignment.institution.code}"
+    subject = subject_of(assignment)
     return Done(reminder if is_new else None, subject=subject, details={"kind": kind})
 
 

@@ -7,7 +7,7 @@ from rectitude.apps.assessments.models import Assignment, Delegation
 from rectitude.apps.assessments.problems import ALREADY_DELEGATED, NOT_A_COLLEAGUE, UNKNOWN_ITEM
 from rectitude.apps.assessments.queries.assignments import instrument_of
 from rectitude.apps.assessments.queries.people import colleagues_of
-from rectitude.apps.assessments.queries.resources import assignment_resource
+from rectitude.apps.assessments.queries.resources import assignment_resource, subject_of
 from rectitude.apps.assessments.rules import DELEGATE
 from rectitude.base.accounts.models import Person
 from rectitude.base.accounts.notify import notify
@@ -50,7 +50,7 @@ def delegate_section(
         },
         path=f"/rounds/{assignment.round.code}/{assignment.institution.code}/",
     )
-    subject = f"assignment:{assignment.round.code}/{assignment.institution.code}"
+    subject = subject_of(assignment)
     return Done(delegation, subject=subject, details={"section": section, "person": str(person.key)})
 
 
@@ -59,6 +59,6 @@ def end_delegation(*, by: Actor, at: datetime, assignment: Assignment, delegatio
     """End a delegation; what the colleague wrote stays."""
     delegation.active_to = at
     delegation.save(update_fields=["active_to"])
-    subject = f"assignment:{assignment.round.code}/{assignment.institution.code}"
+    subject = subject_of(assignment)
     details = {"section": delegation.section, "person": str(delegation.person.key)}
     return Done(delegation, subject=subject, details=details)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from rectitude.apps.assessments.actions.answers import section_of
 from rectitude.apps.assessments.models import AnswerDraft, Assignment
-from rectitude.apps.assessments.queries.resources import assignment_resource
+from rectitude.apps.assessments.queries.resources import assignment_resource, subject_of
 from rectitude.apps.assessments.rules import ANSWER
 from rectitude.base.actions import Done, action
 from rectitude.core.access import Actor, Resource
@@ -18,5 +18,5 @@ def _on_item(*, assignment: Assignment, by: Actor, at: datetime, item: str, **_:
 def discard_draft(*, by: Actor, at: datetime, assignment: Assignment, item: str) -> Done[int]:
     """Throw away the words this person was typing on an item; nobody else's, and no saved answer. Value: how many."""
     count, _ = AnswerDraft.objects.filter(assignment=assignment, item=item, person_key=by.key).delete()
-    subject = f"assignment:{assignment.round.code}/{assignment.institution.code}"
+    subject = subject_of(assignment)
     return Done(count, subject=subject, details={"item": item, "drafts": count})

@@ -6,7 +6,7 @@ from rectitude.apps.assessments.actions.answers import section_of
 from rectitude.apps.assessments.actions.gates import require_open_round
 from rectitude.apps.assessments.models import AnswerFile, Assignment
 from rectitude.apps.assessments.problems import ANSWERS_CLOSED
-from rectitude.apps.assessments.queries.resources import assignment_resource
+from rectitude.apps.assessments.queries.resources import assignment_resource, subject_of
 from rectitude.apps.assessments.rules import ANSWER
 from rectitude.base.actions import Done, action
 from rectitude.base.evidence.actions import Provenance, keep, ledger_details
@@ -40,5 +40,5 @@ def attach_evidence(
         attached_by=by.key,
         attached_at=at,
     )
-    subject = f"assignment:{assignment.round.code}/{assignment.institution.code}"
+    subject = subject_of(assignment)
     return Done(link, subject=subject, details={"item": item, **ledger_details(file)})

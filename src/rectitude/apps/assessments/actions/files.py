@@ -5,7 +5,7 @@ from datetime import datetime
 from rectitude.apps.assessments.actions.answers import check_open, lock_assignment
 from rectitude.apps.assessments.models import AnswerFile, Assignment
 from rectitude.apps.assessments.queries.assignments import sheet_of
-from rectitude.apps.assessments.queries.resources import assignment_resource
+from rectitude.apps.assessments.queries.resources import assignment_resource, subject_of
 from rectitude.apps.assessments.rules import ANSWER
 from rectitude.base.actions import Done, action
 from rectitude.core.access import Actor, Resource
@@ -26,8 +26,4 @@ def withdraw_file(*, by: Actor, at: datetime, assignment: Assignment, item: str,
     check_open(lock_assignment(assignment), item)
     link.withdrawn_by, link.withdrawn_at = by.key, at
     link.save(update_fields=["withdrawn_by", "withdrawn_at"])
-    return Done(link, subject=_subject(assignment), details={"item": item, "file": str(link.file.key)})
-
-
-def _subject(assignment: Assignment) -> str:
-    return f"assignment:{assignment.round.code}/{assignment.institution.code}"
+    return Done(link, subject=subject_of(assignment), details={"item": item, "file": str(link.file.key)})

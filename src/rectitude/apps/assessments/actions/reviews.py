@@ -19,7 +19,7 @@ from rectitude.apps.assessments.queries.assignments import Sheet, instrument_of,
 from rectitude.apps.assessments.queries.figures import claimed_item
 from rectitude.apps.assessments.queries.people import respondents_of, reviewers_of
 from rectitude.apps.assessments.queries.progress import asked_items, undecided_items
-from rectitude.apps.assessments.queries.resources import assignment_resource
+from rectitude.apps.assessments.queries.resources import assignment_resource, subject_of
 from rectitude.apps.assessments.queries.verification import verified_value
 from rectitude.apps.assessments.rules import REPLY, REVIEW
 from rectitude.base.accounts.notify import notify
@@ -88,7 +88,7 @@ def review_answer(
     details: dict[str, Any] = {"item": item, "answer": answer_number, "verdict": str(verdict), "number": review.number}
     if run is not None:
         details |= {"run": str(run.key), "inputs": run.inputs_digest}
-    return Done(review, subject=_subject(row), details=details)
+    return Done(review, subject=subject_of(row), details=details)
 
 
 def _score_when_read_through(sheet: Sheet, *, at: datetime) -> ScoreRun | None:
@@ -133,7 +133,7 @@ def finish_review(*, by: Actor, at: datetime, assignment: Assignment) -> Done[As
         context={"round": row.round.title, "institution": row.institution.name},
         path=f"/rounds/{row.round.code}/{row.institution.code}/scorecard/",
     )
-    return Done(row, subject=_subject(row), details={"run": str(run.key), "inputs": run.inputs_digest})
+    return Done(row, subject=subject_of(row), details={"run": str(run.key), "inputs": run.inputs_digest})
 
 
 @action(event="assessments.note.replied", rule=REPLY, on=_to_reply)
@@ -169,7 +169,7 @@ def _note(*, by: Actor, at: datetime, assignment: Assignment, item: str, text: s
             },
             path=f"/rounds/{assignment.round.code}/{assignment.institution.code}/review/{item}/",
         )
-    return Done(note, subject=_subject(assignment), details={"item": item, "note": note.pk})
+    return Done(note, subject=subject_of(assignment), details={"item": item, "note": note.pk})
 
 
 def _locked_for_review(assignment: Assignment) -> Assignment:
@@ -198,7 +198,3 @@ def _for_letter(assignment: Assignment, item: str, text: str) -> str:
     """Words about a restricted question are read on its page only: letters travel and are kept outside."""
     found = instrument_of(assignment.round.instrument).item(item)
     return "" if found is None or found.restricted else text
-
-
-def _subject(assignment: Assignment) -> str:
-    return f"assignment:{assignment.round.code}/{assignment.institution.code}"

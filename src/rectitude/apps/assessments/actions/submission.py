@@ -14,7 +14,7 @@ from rectitude.apps.assessments.problems import (
 from rectitude.apps.assessments.queries.assignments import sheet_of
 from rectitude.apps.assessments.queries.people import respondents_of, reviewers_of
 from rectitude.apps.assessments.queries.progress import unanswered_items
-from rectitude.apps.assessments.queries.resources import assignment_resource
+from rectitude.apps.assessments.queries.resources import assignment_resource, subject_of
 from rectitude.apps.assessments.rules import REOPEN, SUBMIT
 from rectitude.base.accounts.notify import notify
 from rectitude.base.actions import Done, action
@@ -51,7 +51,7 @@ def submit_assignment(*, by: Actor, at: datetime, assignment: Assignment) -> Don
     path = f"/rounds/{row.round.code}/{row.institution.code}/review/"
     context = {"round": row.round.title, "institution": row.institution.name, "by": by.name}
     notify(reviewers_of(row, at=at), template="assessments/mail/submitted.txt", context=context, path=path)
-    subject = f"assignment:{row.round.code}/{row.institution.code}"
+    subject = subject_of(row)
     return Done(row, subject=subject, details={"run": str(run.key), "inputs": run.inputs_digest})
 
 
@@ -68,5 +68,5 @@ def reopen_assignment(*, by: Actor, at: datetime, assignment: Assignment, reason
     path = f"/rounds/{row.round.code}/{row.institution.code}/"
     context = {"round": row.round.title, "institution": row.institution.name, "reason": reason}
     notify(respondents_of(row.institution, at=at), template="assessments/mail/reopened.txt", context=context, path=path)
-    subject = f"assignment:{row.round.code}/{row.institution.code}"
+    subject = subject_of(row)
     return Done(row, subject=subject, details={"reason": reason})

@@ -9,6 +9,7 @@ from django.db.models import Case, Count, Exists, F, JSONField, OuterRef, Q, Que
 
 from rectitude.apps.assessments.models import Answer, AnswerFile, AnswerHead, Assignment, Review, Score, ScoreRun
 from rectitude.apps.assessments.queries.assignments import context_of, current_heads
+from rectitude.apps.assessments.queries.resources import subject_of
 from rectitude.base.audit.models import Event
 from rectitude.base.audit.queries import events_about
 from rectitude.base.institutions.scopes import in_institution
@@ -104,11 +105,6 @@ ANSWER_EVENTS = (
     "assessments.workbook.imported",
     "assessments.answers.carried-forward",
 )
-
-
-def subject_of(assignment: Assignment) -> str:
-    """What the ledger calls an assignment."""
-    return f"assignment:{assignment.round.code}/{assignment.institution.code}"
 
 
 def run_event(assignment: Assignment, run: ScoreRun) -> Event | None:

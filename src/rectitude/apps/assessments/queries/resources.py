@@ -22,6 +22,11 @@ def assignment_resource(assignment: Assignment, *, rule: Rule, by: Actor, at: da
     return Resource(kind="assignment", key=key, scopes=assignment.scopes, parties=parties)
 
 
+def subject_of(assignment: Assignment) -> str:
+    """What the ledger calls an assignment."""
+    return f"assignment:{assignment.round.code}/{assignment.institution.code}"
+
+
 def _relations_held(
     assignment: Assignment, *, by: Actor, at: datetime, section: str, wanted: frozenset[str]
 ) -> list[str]:

@@ -99,7 +99,8 @@ def _options(scale: Scale) -> list[Document]:
 def _section(section: Section, instrument: Instrument) -> Document:
     items = [_item(item, instrument) for item in section.items]
     description = _text(section.description)
-    return _clean({"id": section.id, "title": _text(section.title), "description": description}) | {"items": items}
+    head = {"id": section.id, "title": _text(section.title), "description": description}
+    return _clean({**head, "weight": _weight(section.weight)}) | {"items": items}
 
 
 def _field(field: HeaderField, instrument: Instrument) -> Document:
@@ -109,11 +110,14 @@ def _field(field: HeaderField, instrument: Instrument) -> Document:
 def _item(item: Item, instrument: Instrument) -> Document:
     document = {
         "id": item.id,
+        "name": _text(item.name),
         "text": _text(item.text),
         "hint": _text(item.hint),
         "evidence": _text(item.evidence),
         "standards": list(item.standards),
+        "related": _related(item),
         "restricted": True if item.restricted else None,
+        "weight": _weight(item.weight),
         "applies_when": item.applies_when.text if item.applies_when else None,
         "score": _score(item.score),
     }
@@ -144,9 +148,26 @@ def _part(part: Part, instrument: Instrument) -> Document:
             "columns": _lines(part.columns),
             "required": None if part.required else False,
             "when": part.when.text if part.when else None,
-            "anchors": {str(level): _text(text) for level, text in part.anchors},
+            "anchors": _anchors(part.anchors),
+            "anchors_law": _anchors(part.anchors_law),
+            "anchors_practice": _anchors(part.anchors_practice),
         }
     )
+
+
+def _anchors(anchors: tuple[tuple[int, Text], ...]) -> Document:
+    return {str(level): _text(text) for level, text in anchors}
+
+
+def _weight(weight: float) -> int | float | None:
+    return None if weight == 1 else _number(weight)
+
+
+def _related(item: Item) -> dict[str, list[str]]:
+    listed: dict[str, list[str]] = {}
+    for instrument, item_id in item.related:
+        listed.setdefault(instrument, []).append(item_id)
+    return listed
 
 
 def _scale(part: Part, instrument: Instrument) -> Document:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .answers import Answer, Context
-from .differences import Difference, differences_between, part_differences
+from .differences import Difference, differences_between, part_differences, whole_differences
 from .faults import Fault
 from .messages import Message, gettext_noop
 from .model import Change, Crosswalk, Instrument, Item, Missing
@@ -38,12 +38,13 @@ class ItemComparison:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
     """Two versions side by side; `faults` are contradictions between the crosswalk and the content (line
-    0)."""
+    0), `differences` what differs outside the items."""
 
     old: str
     new: str
     items: tuple[ItemComparison, ...]
     faults: tuple[Fault, ...]
+    differences: tuple[Difference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +67,8 @@ def compare(old: Instrument, new: Instrument) -> Comparison:
     )
     compared = tuple(_compared(item, old, new) for item in new.items) + gone
     faults = () if old == new else tuple(_faults(old, new, compared))
-    return Comparison(old=old.key, new=new.key, items=compared, faults=faults)
+    around = whole_differences(old, new)
+    return Comparison(old=old.key, new=new.key, items=compared, faults=faults, differences=around)
 
 
 def carry_forward(answer: Answer, *, old: Instrument, new: Instrument) -> Carried:
@@ -80,7 +82,7 @@ def carry_forward(answer: Answer, *, old: Instrument, new: Instrument) -> Carrie
         return Carried(answer=None, reason=_had_no_value(answer.missing))
     field, earlier_field = new.header_field(answer.item), old.header_field(answer.item)
     if field is not None and earlier_field is not None:
-        if any(not difference.is_wording for difference in part_differences(earlier_field.part, field.part)):
+        if any(not difference.keeps_answers for difference in part_differences(earlier_field.part, field.part)):
             return Carried(answer=None, reason=_changed())
         value = answer.values.get(field.id)
         fits = answer.missing is not None or parse_header(field, value, complete=False).is_accepted
@@ -92,7 +94,7 @@ def carry_forward(answer: Answer, *, old: Instrument, new: Instrument) -> Carrie
     if declared is not Change.SAME:
         why = _why(new.crosswalk, item.id)
         return Carried(answer=None, reason=_not_the_same(declared, why))
-    if any(not difference.is_wording for difference in differences_between(earlier, item)):
+    if any(not difference.keeps_answers for difference in differences_between(earlier, item)):
         return Carried(answer=None, reason=_changed())
     return _result(answer, fits=_fits(answer, item))
 

@@ -128,6 +128,9 @@ class Part:
     required: bool = True
     when: Expression | None = None
     anchors: tuple[tuple[int, Text], ...] = ()  # level -> what it looks like
+    # An LP part's own descriptions of each half: all five levels of both, or none of either.
+    anchors_law: tuple[tuple[int, Text], ...] = ()
+    anchors_practice: tuple[tuple[int, Text], ...] = ()
 
     @property
     def is_number_grid(self) -> bool:
@@ -164,7 +167,11 @@ ScoreRule = MeanOf | BandsOf
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """A question with one or more parts. A simple item has one part whose id is `value`."""
+    """A question with one or more parts. A simple item has one part whose id is `value`.
+
+    `name` is a short name for tables; `related` are (instrument id, item id) pairs on the same topic in other
+    instruments; `weight` is what the item weighs in the mean of its area.
+    """
 
     id: str
     section: str
@@ -176,6 +183,9 @@ class Item:
     standards: tuple[str, ...] = ()
     restricted: bool = False
     applies_when: Expression | None = None
+    name: Text | None = None
+    related: tuple[tuple[str, str], ...] = ()
+    weight: float = 1
 
     def part(self, part_id: str) -> Part | None:
         return next((part for part in self.parts if part.id == part_id), None)
@@ -187,12 +197,13 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """An area: its items are averaged together."""
+    """An area: its items are averaged together. `weight` multiplies its items' weights in the whole."""
 
     id: str
     title: Text
     items: tuple[Item, ...]
     description: Text | None = None
+    weight: float = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,7 @@ from ..model import (
     Text,
 )
 from .cursor import Cursor, Log
-from .items import read_header, read_item
+from .items import read_header, read_item, read_weight
 from .options import read_scales, read_units
 from .parts import Shared
 from .tree import Tree
@@ -126,7 +126,7 @@ def _read_sections(root: Cursor, shared: Shared) -> tuple[Section, ...]:
     sections: list[Section] = []
     seen: set[str] = set()
     for member in listed.members() if listed else ():
-        if not member.only("id", "title", "description", "items"):
+        if not member.only("id", "title", "description", "weight", "items"):
             continue
         section_id = member.id(dashes=True)
         here = member.named(section_id or "?")
@@ -144,7 +144,15 @@ def _read_sections(root: Cursor, shared: Shared) -> tuple[Section, ...]:
             items.append(item)
         title = here.translated("title", most=250) or _NO_TEXT
         description = here.translated("description", required=False)
-        sections.append(Section(id=section_id, title=title, items=tuple(items), description=description))
+        sections.append(
+            Section(
+                id=section_id,
+                title=title,
+                items=tuple(items),
+                description=description,
+                weight=read_weight(here),
+            )
+        )
     return tuple(sections)
 
 

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from ..messages import gettext_noop
 from ..model import BandsOf, HeaderField, Item, MeanOf, Part, ScoreRule, Text
-from .cursor import Cursor
+from .cursor import ID, NAME, Cursor
 from .parts import PART_KEYS, Shared, read_part
 
 _ITEM_KEYS = (
     "id",
+    "name",
     "text",
     "hint",
     "evidence",
     "standards",
+    "related",
     "restricted",
+    "weight",
     "applies_when",
     "parts",
     "score",
-    "anchors",
 )
+MAX_NAME = 100
+MAX_WEIGHT = 100
 _NO_TEXT = Text(entries=())
 
 
@@ -59,6 +63,9 @@ def read_item(member: Cursor, *, section: str, shared: Shared) -> Item | None:
         standards=_read_standards(here),
         restricted=here.flag("restricted", default=False),
         applies_when=here.expression("applies_when"),
+        name=here.translated("name", required=False, most=MAX_NAME),
+        related=_read_related(here),
+        weight=read_weight(here),
     )
 
 
@@ -72,6 +79,10 @@ def _read_parts(item: Cursor, shared: Shared) -> tuple[Part, ...]:
         return (part,) if part else ()
     if item.tree.get("type") is not None:
         item.fault("type-and-parts", gettext_noop("An item has either a “type” or “parts”, not both."))
+    for key in PART_KEYS:
+        if key not in ("type", "hint") and (child := item.at(key)) is not None:
+            template = gettext_noop("“%(key)s” belongs to one of the “parts”, not to the item.")
+            child.fault("key-beside-parts", template, key=key)
     parts: list[Part] = []
     for member in listed.members():
         if not member.only("id", "label", *PART_KEYS):
@@ -91,6 +102,41 @@ def _read_parts(item: Cursor, shared: Shared) -> tuple[Part, ...]:
 def _read_standards(item: Cursor) -> tuple[str, ...]:
     listed = item.at("standards")
     return tuple(member.text(most=200) for member in listed.members()) if listed else ()
+
+
+def _read_related(item: Cursor) -> tuple[tuple[str, str], ...]:
+    """Items of other instruments on the same topic. Whether they exist is for whoever has those instruments."""
+    related = item.at("related")
+    pairs: list[tuple[str, str]] = []
+    for instrument, child in related.pairs() if related else ():
+        listed = child.named(instrument)
+        if not ID.fullmatch(instrument):
+            template = gettext_noop("“%(id)s” is not the id of an instrument.")
+            listed.fault("bad-id", template, id=instrument[:80])
+        members = listed.members()
+        if listed.tree.kind == "list" and not members:
+            listed.fault("empty-list", gettext_noop("The list is empty."))
+        for member in members:
+            item_id = member.text(most=64)
+            if (instrument, item_id) in pairs:
+                member.fault("duplicate-id", gettext_noop("The id “%(id)s” appears twice."), id=item_id)
+            elif item_id and not NAME.fullmatch(item_id):
+                template = gettext_noop("“%(id)s” is not a usable id: letters, digits and _ only, at most 64.")
+                member.fault("bad-id", template, id=item_id)
+            pairs.append((instrument, item_id))
+    return tuple(pairs)
+
+
+def read_weight(cursor: Cursor) -> float:
+    """What an item or a section weighs: a number above 0; 1 when nothing is said."""
+    weight = cursor.number("weight")
+    if weight is None:
+        return 1
+    if not 0 < weight <= MAX_WEIGHT:
+        template = gettext_noop("A weight is a number above 0 and at most %(most)s, not %(weight)s.")
+        (cursor.at("weight") or cursor).fault("bad-weight", template, most=MAX_WEIGHT, weight=weight)
+        return 1
+    return weight
 
 
 def _read_score(item: Cursor, parts: tuple[Part, ...]) -> ScoreRule:

@@ -27,7 +27,10 @@ PART_KEYS: tuple[str, ...] = (
     "required",
     "when",
     "anchors",
+    "anchors_law",
+    "anchors_practice",
 )
+_LEVELS = ("0", "1", "2", "3", "4")
 _NUMERIC = ("unit", "integer", "min", "max")
 _OWN_KEYS: dict[str, tuple[str, ...]] = {
     "NUM": _NUMERIC,
@@ -35,7 +38,7 @@ _OWN_KEYS: dict[str, tuple[str, ...]] = {
     "MULTI": ("options", "scale"),
     "CHOICE": ("options", "scale"),
     "GRID": ("rows", "columns", "cells", "scale", "options", *_NUMERIC),
-    "LP": ("anchors",),
+    "LP": ("anchors", "anchors_law", "anchors_practice"),
     "MAT": ("anchors", "options", "scale"),
     "COV": ("anchors", "options", "scale"),
     "FREQ": ("anchors", "options", "scale"),
@@ -79,9 +82,12 @@ def read_part(cursor: Cursor, *, part_id: str, label: Text | None, shared: Share
         columns=columns,
         required=cursor.flag("required", default=True),
         when=cursor.expression("when"),
-        anchors=_read_anchors(cursor),
+        anchors=_read_anchors(cursor, "anchors"),
+        anchors_law=_read_anchors(cursor, "anchors_law"),
+        anchors_practice=_read_anchors(cursor, "anchors_practice"),
     )
     _check_grid(cursor, part)
+    _check_anchors(cursor)
     if part.min is not None and part.max is not None and part.min > part.max:
         cursor.fault("min-over-max", gettext_noop("The smallest value is larger than the largest."))
     return part
@@ -148,13 +154,26 @@ def _max_length(cursor: Cursor) -> int:
     return int(most)
 
 
-def _read_anchors(cursor: Cursor) -> tuple[tuple[int, Text], ...]:
-    anchors = cursor.at("anchors")
+def _check_anchors(cursor: Cursor) -> None:
+    """A level is scored against what is written for it, so a half without one of the five cannot be scored."""
+    halves = {key: cursor.at(key) for key in ("anchors_law", "anchors_practice")}
+    if all(half is None for half in halves.values()):
+        return
+    for key, half in halves.items():
+        given = [level for level, _ in half.tree.entries] if half else []
+        for level in _LEVELS:
+            if level not in given:
+                template = gettext_noop("“%(key)s” has no description of level %(level)s.")
+                (half or cursor).fault("missing-anchor", template, key=key, level=level)
+
+
+def _read_anchors(cursor: Cursor, key: str) -> tuple[tuple[int, Text], ...]:
+    anchors = cursor.at(key)
     if anchors is None:
         return ()
     found: list[tuple[int, Text]] = []
     for level, child in anchors.pairs():
-        if level not in ("0", "1", "2", "3", "4"):
+        if level not in _LEVELS:
             template = gettext_noop("Levels are 0 to 4, not “%(level)s”.")
             child.fault("bad-level", template, level=level[:40])
             continue

@@ -33,12 +33,13 @@ class Evidence(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Input:
-    """One thing a score was computed from: an item, a part, a header fact or a cap, and its value (0-4 for
-    scores).
+    """One thing a score was computed from: an item, a part, a header fact or a cap, its value (0-4 for
+    scores), and what it weighs where a mean is weighted.
     """
 
     name: str
     value: float | str
+    weight: float = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from .consistency import Question, questions
 from .crosswalk import Carried, Comparison, ItemComparison, carry_forward, compare
 from .differences import Difference
 from .faults import Fault, InstrumentFaults
+from .file_text import to_yaml
 from .loading import check, check_file_text, compare_file_texts, load, undecodable
 from .messages import Message
 from .model import (
@@ -155,6 +156,7 @@ __all__ = [
     "read_workbook",
     "section_scores",
     "to_canonical",
+    "to_yaml",
     "undecodable",
     "verified_score",
     "workbook_for",

@@ -37,7 +37,7 @@ def to_canonical(instrument: Instrument) -> str:
     """The canonical JSON of an instrument. Equal instruments give equal text;
     `from_canonical` reads it back.
     """
-    return json.dumps(_document(instrument), ensure_ascii=False, separators=(",", ":"), sort_keys=False)
+    return json.dumps(document_of(instrument), ensure_ascii=False, separators=(",", ":"), sort_keys=False)
 
 
 def from_canonical(canonical: str) -> Instrument:
@@ -57,7 +57,8 @@ def digest_of(instrument: Instrument) -> str:
     return hashlib.sha256(to_canonical(instrument).encode()).hexdigest()
 
 
-def _document(instrument: Instrument) -> Document:
+def document_of(instrument: Instrument) -> Document:
+    """The instrument as plain maps, lists and values, in the vocabulary and the key order of the canonical form."""
     return _clean(
         {
             "id": instrument.id,

@@ -1,7 +1,8 @@
 """The cast: the people every test is a story about, and the small world they live in.
 
 Petra runs rounds; Amina heads the Airport Narcotics Unit, Farid is its focal point, Delia his colleague; Bruno reviews;
-Carmen is focal point elsewhere; Dmitri has no business here; Olga operates the system.
+Carmen is focal point elsewhere; Inês and Kofi score the dashboard, Marta settles it, Sofia and Henrik review it,
+Obi decides appeals; Dmitri has no business here; Olga operates the system.
 """
 
 from dataclasses import dataclass
@@ -37,6 +38,14 @@ PEOPLE = {
     "carmen": ("Carmen Ortiz", "focal_point", "institution", "terraclara-dap"),
     "dmitri": ("Dmitri Volkov", "", "", ""),
     "olga": ("Olga Brandt", "operator", "platform", "*"),
+    # The dashboard: appointed to assessments, without roles; Xenia writes instruments.
+    "ines": ("Inês Duarte", "", "", ""),
+    "kofi": ("Kofi Asare", "", "", ""),
+    "marta": ("Marta Villalobos", "", "", ""),
+    "sofia": ("Sofia Lindgren", "", "", ""),
+    "henrik": ("Henrik Moreau", "", "", ""),
+    "obi": ("Obi Nwosu", "", "", ""),
+    "xenia": ("Xenia Park", "instrument_expert", "programme", "crimjust"),
 }
 
 

@@ -116,3 +116,157 @@ WORKBOOK_REFUSED = ProblemType(
     title=_("The workbook was not imported"),
     action=_("The report below says what to change, cell by cell. Nothing was imported and nothing is lost."),
 )
+
+# The dashboard.
+DASHBOARD_CODE_TAKEN = ProblemType(
+    code="assessments.dashboard-code-taken",
+    status=409,
+    title=_("There is already a dashboard round called %(round)s"),
+    action=_("Choose another short name."),
+)
+DASHBOARD_CLOSED = ProblemType(
+    code="assessments.dashboard-closed",
+    status=409,
+    title=_("This dashboard round is closed"),
+    action=_("Nothing in it can be changed any more. Ask the programme officer."),
+)
+COUNTRY_UNKNOWN = ProblemType(
+    code="assessments.country-unknown",
+    status=422,
+    title=_("%(institution)s has no country in the directory"),
+    action=_("A dashboard assesses an institution of a country. Complete the directory first."),
+)
+SEAT_TAKEN = ProblemType(
+    code="assessments.seat-taken",
+    status=409,
+    title=_("Somebody is already appointed to this part"),
+    action=_("Withdraw them first, with a reason, or choose another part."),
+)
+ALREADY_APPOINTED = ProblemType(
+    code="assessments.already-appointed",
+    status=409,
+    title=_("%(person)s already has a part in this assessment"),
+    action=_("Nobody may have two parts in one assessment: appoint somebody else."),
+)
+NOT_INDEPENDENT = ProblemType(
+    code="assessments.not-independent",
+    status=422,
+    title=_("%(person)s cannot take this part"),
+    action=_(
+        "They belong to the institution, or they have already scored or decided in this assessment. Appoint somebody else."
+    ),
+)
+PART_NOT_NEEDED = ProblemType(
+    code="assessments.part-over",
+    status=409,
+    title=_("This part of the assessment is over"),
+    action=_("Nobody can be appointed to it any more."),
+)
+INTERESTS_NOT_DECLARED = ProblemType(
+    code="assessments.interests-not-declared",
+    status=409,
+    title=_("Declare your interests first"),
+    action=_("Say whether anything ties you to the institution. You can begin as soon as you have done so."),
+)
+WRONG_STAGE = ProblemType(
+    code="assessments.wrong-stage",
+    status=409,
+    title=_("The assessment is not at this stage"),
+    action=_("It may have moved on since you opened the page. Go back to its first page to see what is asked now."),
+)
+SCORES_HANDED_IN = ProblemType(
+    code="assessments.scores-handed-in",
+    status=409,
+    title=_("You have handed in your scores"),
+    action=_("They can no longer be changed. What still needs correcting is settled by the adjudicator."),
+)
+SCORES_NOT_COMPLETE = ProblemType(
+    code="assessments.scores-not-complete",
+    status=409,
+    title=_("%(count)d indicators are not scored yet"),
+    action=_("Give each a level in law and in practice, or say why there is none."),
+)
+JUSTIFICATION_NEEDED = ProblemType(
+    code="assessments.justification-needed",
+    status=422,
+    title=_("Say why"),
+    action=_("A score needs a justification that others can check, in one sentence or more."),
+)
+REASON_NEEDED = ProblemType(
+    code="assessments.reason-needed",
+    status=422,
+    title=_("Give a reason"),
+    action=_("Whoever is affected by the decision will read it."),
+)
+DIFFERENCES_LEFT = ProblemType(
+    code="assessments.differences-left",
+    status=409,
+    title=_("%(count)d indicators are not settled yet"),
+    action=_("Settle each difference with a reason before you pass the assessment on."),
+)
+SCORE_CHANGED = ProblemType(
+    code="assessments.score-changed",
+    status=409,
+    title=_("The score of %(indicator)s has changed since you opened the page"),
+    action=_("Your words are kept. Read the new score, then send them again."),
+)
+QUERIES_OPEN = ProblemType(
+    code="assessments.queries-open",
+    status=409,
+    title=_("%(count)d of your questions are still open"),
+    action=_("Close each one, saying what came of it, before you end your review."),
+)
+QUERY_CLOSED = ProblemType(
+    code="assessments.query-closed",
+    status=409,
+    title=_("This question has been closed"),
+    action=_("Ask a new one if something remains."),
+)
+REPLY_CLOSED = ProblemType(
+    code="assessments.reply-closed",
+    status=409,
+    title=_("The assessment is final: replies can no longer be added"),
+    action=_("Write to the programme officer. Your words stay in this form until you leave it."),
+)
+REPLIES_UNDECIDED = ProblemType(
+    code="assessments.replies-undecided",
+    status=409,
+    title=_("%(count)d replies or appeals are not decided yet"),
+    action=_("Accept, note or reject each reply; the arbiter decides the appeals."),
+)
+REPLY_PERIOD_RUNNING = ProblemType(
+    code="assessments.reply-period-running",
+    status=409,
+    title=_("The institution still has time to reply"),
+    action=_("Wait until its deadline, or until it says that it has finished."),
+)
+DECIDED_ALREADY = ProblemType(
+    code="assessments.decided-already",
+    status=409,
+    title=_("This has been decided already"),
+    action=_("Every decision stays. An institution that disagrees can appeal."),
+)
+APPEAL_TOO_LATE = ProblemType(
+    code="assessments.appeal-too-late",
+    status=409,
+    title=_("The time for an appeal is over"),
+    action=_("An appeal had to be sent by %(until)s. Write to the programme officer."),
+)
+APPEAL_PERIOD_RUNNING = ProblemType(
+    code="assessments.appeal-period-running",
+    status=409,
+    title=_("The institution can still appeal, until %(until)s"),
+    action=_("Wait until then before you make the assessment final."),
+)
+NOT_FINAL = ProblemType(
+    code="assessments.not-final",
+    status=409,
+    title=_("The assessment is not final yet"),
+    action=_("It can be released once every score is settled and every reply decided."),
+)
+REVIEW_ENDED = ProblemType(
+    code="assessments.review-ended",
+    status=409,
+    title=_("You have ended your review"),
+    action=_("You can still read everything. Write to the programme officer if something remains."),
+)

@@ -21,6 +21,7 @@ ROLE_NAMES: Mapping[str, Promise] = MappingProxyType(
         "directory_editor": _("directory editor"),
         "operator": _("system operator"),
         "auditor": _("auditor"),
+        "instrument_expert": _("instrument expert"),
     }
 )
 
@@ -43,6 +44,7 @@ GIVERS: Mapping[Holding, frozenset[Holding]] = MappingProxyType(
         ("reviewer", "programme"): _OFFICER,
         ("directory_editor", "programme"): _OFFICER,
         ("auditor", "programme"): _OFFICER,
+        ("instrument_expert", "programme"): _OFFICER,
         ("programme_officer", "round"): _OFFICER_OF_ROUND,
         ("reviewer", "round"): _OFFICER_OF_ROUND,
         ("auditor", "round"): _OFFICER_OF_ROUND,

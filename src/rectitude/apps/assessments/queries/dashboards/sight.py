@@ -1,0 +1,84 @@
+"""Who sees what of an assessment, and from when. Blindness is kept here and nowhere else.
+
+Every page, export, API answer and letter about an assessment asks `sight_of` first. Until both assessors have handed in
+their scores nobody but their writer sees a score, and nobody at all a total, an agreement or a count by level.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from rectitude.apps.assessments.models.dashboards import Appointment, Assessment
+from rectitude.apps.assessments.queries.dashboards.resources import assessment_resource
+from rectitude.apps.assessments.rules import INSIDE, PROGRAMME
+from rectitude.core.access import Actor, Resource
+
+State = Assessment.State
+ORDER = tuple(State)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sight:
+    """What one actor may see of one assessment now.
+
+    progress: how far each part is, without any score. scores: both assessors' blind scores and their agreement.
+    settlements: the standing scores with their text. peer: the peer review's questions. replies: the institution's
+    words, dispositions and appeals. results: areas and everything computed. names: who is appointed. restricted:
+    sources only scorers and reviewers know of. own: the actor's active appointment, if any.
+    """
+
+    progress: bool = False
+    scores: bool = False
+    settlements: bool = False
+    peer: bool = False
+    replies: bool = False
+    results: bool = False
+    names: bool = False
+    restricted: bool = False
+    is_institution: bool = False
+    own: Appointment | None = None
+
+    @property
+    def part(self) -> str:
+        """The part they have, or nothing."""
+        return str(self.own.part) if self.own else ""
+
+
+def has_reached(assessment: Assessment, state: Assessment.State) -> bool:
+    """Whether the assessment is in that state or beyond."""
+    return ORDER.index(State(assessment.state)) >= ORDER.index(state)
+
+
+def sight_of(assessment: Assessment, *, by: Actor, at: datetime, resource: Resource | None = None) -> Sight:
+    """What the actor may see now; nothing at all for an outsider. Needs the assessment's scope.
+
+    resource: assessment_resource(...) where the caller has it already.
+    """
+    known = resource or assessment_resource(assessment, by=by, at=at)
+    roles = by.roles_at(known.scopes, at)
+    own = (
+        Appointment.objects.filter(assessment=assessment, person__key=by.key, withdrawn_at__isnull=True).first()
+        if known.relations_of(by) & set(Appointment.Part.values)
+        else None
+    )
+    inside, officer = bool(roles & INSIDE), bool(roles & PROGRAMME)
+    part = str(own.part) if own else ""
+
+    def for_appointed(**since: Assessment.State) -> bool:
+        return part in since and has_reached(assessment, since[part])
+
+    final, released = has_reached(assessment, State.FINAL), assessment.is_released and by.is_signed_in
+    replying = inside and has_reached(assessment, State.REPLY)
+    everybody = {"adjudicator": State.ADJUDICATION, "peer_reviewer": State.PEER_REVIEW, "arbiter": State.DISPOSITION}
+    appointed = for_appointed(assessor=State.ADJUDICATION, **everybody)
+    return Sight(
+        progress=bool(part) or officer,
+        scores=appointed or (officer and final),
+        settlements=appointed or replying or (officer and final) or released,
+        peer=appointed or (officer and final),
+        replies=for_appointed(assessor=State.REPLY, **everybody) or replying or (officer and final) or released,
+        results=for_appointed(assessor=State.PEER_REVIEW, **everybody) or replying or (officer and final) or released,
+        names=bool(part) or officer,
+        restricted=bool(part),
+        is_institution=inside,
+        own=own,
+    )

@@ -1,4 +1,4 @@
-"""How an item's id looks in an address: a letter and two or three figures, so that it never reads as a page's name."""
+"""How ids look in an address: an item is a letter and two or three figures, so that it never reads as a page's name."""
 
 from django.urls import register_converter
 
@@ -17,4 +17,18 @@ class ItemConverter:
         return value
 
 
+class FunctionConverter(ItemConverter):
+    """One of the three functions a dashboard assesses."""
+
+    regex = "investigation|prosecution|adjudication"
+
+
+class CountryConverter(ItemConverter):
+    """A country's two letters."""
+
+    regex = "[A-Z]{2}"
+
+
 register_converter(ItemConverter, "item")
+register_converter(FunctionConverter, "function")
+register_converter(CountryConverter, "country")

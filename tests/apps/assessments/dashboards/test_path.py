@@ -45,7 +45,7 @@ def test_one_assessor_alone_opens_nothing(world: World) -> None:
     with in_assessment(assessment):
         for name in world.people:
             seen = sight_of(fresh(assessment), by=world.actor(name), at=world.now)
-            assert not (seen.scores or seen.settlements or seen.results or seen.replies or seen.peer), name
+            assert not any([seen.scores, seen.settlements, seen.results, seen.replies, seen.peer]), name
     score_everything(world, assessment, who="kofi")
     with in_assessment(assessment):
         assert fresh(assessment).state == Assessment.State.ADJUDICATION

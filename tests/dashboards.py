@@ -102,7 +102,7 @@ def entries(assessment: Assessment, *, who: str, differ: int = 6) -> list[ScoreE
                 text=f"{who} on {item.id}: what the evidence shows.",
                 confidence="medium",
                 journal=f"{who} keeps this to themselves about {item.id}.",
-            )  # fmt: skip
+            )
         )
     return made
 

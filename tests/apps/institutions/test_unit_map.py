@@ -7,7 +7,7 @@ import pytest
 from rectitude.base.institutions.actions import add_post, set_post_responsibilities
 from rectitude.base.institutions.models import Membership, Post
 from rectitude.base.institutions.models.posts import Duty
-from rectitude.base.institutions.queries import unit_map
+from rectitude.base.institutions.queries import undisciplined_sentence, unit_map
 from rectitude.base.institutions.unchanged import NOT_RECORDED
 from rectitude.base.problems import Problem
 from tests.apps.institutions.conftest import Belmara
@@ -28,11 +28,19 @@ def _post(belmara: Belmara, code: str, *, disciplines: object = "customs", estab
     return post
 
 
+def _sentence(belmara: Belmara) -> str:
+    """What the map says, and that the short way to say it says the same."""
+    said = unit_map(belmara.unit, on=TODAY).sentence
+    assert undisciplined_sentence(belmara.unit, on=TODAY) == said
+    return said
+
+
 def test_three_of_eleven_have_no_agency_that_disciplines_them(belmara: Belmara) -> None:
     _post(belmara, "searchers", established=8)
     _post(belmara, "analysts", established=3, disciplines="nobody")
     found = unit_map(belmara.unit, on=TODAY)
     assert (found.undisciplined, found.seconded) == (3, 11)
+    assert found.sentence == _sentence(belmara)
     assert found.sentence == "3 of 11 seconded posts have no agency that disciplines them."
     (hole,) = found.holes
     assert (hole.post_code, hole.duty, hole.state, hole.posts) == ("analysts", "disciplines", "nobody", 3)
@@ -40,11 +48,9 @@ def test_three_of_eleven_have_no_agency_that_disciplines_them(belmara: Belmara) 
 
 def test_nobody_does_and_nobody_has_said_are_told_apart(belmara: Belmara) -> None:
     _post(belmara, "one", disciplines="unsaid")
-    assert unit_map(belmara.unit, on=TODAY).sentence == (
-        "1 of 1 seconded posts has no agency on record that disciplines it."
-    )
+    assert _sentence(belmara) == ("1 of 1 seconded posts has no agency on record that disciplines it.")
     _post(belmara, "two", disciplines="nobody")
-    said = unit_map(belmara.unit, on=TODAY).sentence
+    said = _sentence(belmara)
     assert said == (
         "2 of 2 seconded posts have no agency that disciplines them. "
         "For 1 it is known that nobody does; for 1 it is not recorded."
@@ -52,10 +58,10 @@ def test_nobody_does_and_nobody_has_said_are_told_apart(belmara: Belmara) -> Non
 
 
 def test_a_unit_without_holes_and_one_without_posts_say_so(belmara: Belmara) -> None:
-    assert unit_map(belmara.unit, on=TODAY).sentence == "No seconded post is recorded."
+    assert _sentence(belmara) == "No seconded post is recorded."
     _post(belmara, "one")
     assert unit_map(belmara.unit, on=TODAY).holes == ()
-    assert unit_map(belmara.unit, on=TODAY).sentence == "The one seconded post has an agency that disciplines it."
+    assert _sentence(belmara) == "The one seconded post has an agency that disciplines it."
 
 
 def test_the_units_own_posts_show_their_holes_but_are_not_counted_as_seconded(belmara: Belmara) -> None:

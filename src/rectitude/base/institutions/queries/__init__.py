@@ -6,7 +6,7 @@ from rectitude.base.institutions.queries.institutions import (
     scopes_of,
 )
 from rectitude.base.institutions.queries.named import NameMatch, things_named
-from rectitude.base.institutions.queries.unit_maps import unit_map
+from rectitude.base.institutions.queries.unit_maps import undisciplined_sentence, unit_map
 
 __all__ = [
     "NameMatch",
@@ -14,5 +14,6 @@ __all__ = [
     "institution_with_scopes",
     "scopes_of",
     "things_named",
+    "undisciplined_sentence",
     "unit_map",
 ]

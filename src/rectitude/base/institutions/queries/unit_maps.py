@@ -1,12 +1,13 @@
 """Filling the unit map from the posts and responsibilities that hold on a day."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
 
 from rectitude.base.institutions.models import Institution, Membership, Post, Responsibility
 from rectitude.base.institutions.models.posts import Duty
 from rectitude.base.institutions.models.validity import active_on
-from rectitude.base.institutions.unit_map import Holder, MappedPost, UnitMap
+from rectitude.base.institutions.unit_map import DISCIPLINES, Holder, MappedPost, UnitMap
 
 _POST = (
     "code", "title", "rank_band", "is_exposed", "is_seconded", "established", "actual",
@@ -31,6 +32,40 @@ def unit_map(unit: Institution, *, on: date) -> UnitMap:
         as_of=on,
         posts=mapped,
         agencies=_agencies(unit, mapped, on=on),
+    )
+
+
+def undisciplined_sentence(unit: Institution, *, on: date) -> str:
+    """The sentence of the unit map alone (UnitMap.sentence). Two narrow queries, for pages that print nothing else."""
+    posts = Post.objects.filter(active_on(on), unit=unit, is_seconded=True).values_list("pk", "code", "established")
+    disciplined = dict(
+        Responsibility.objects.filter(active_on(on), duty=Duty.DISCIPLINES, post__unit=unit)
+        .order_by("active_from")
+        .values_list("post_id", "agency__code")
+    )
+    return UnitMap(
+        unit_code=unit.code,
+        unit_name=unit.name,
+        as_of=on,
+        posts=tuple(_seconded(pk, code, established, disciplined) for pk, code, established in posts),
+        agencies=(),
+    ).sentence
+
+
+def _seconded(pk: int, code: str, established: int, disciplined: Mapping[int, str | None]) -> MappedPost:
+    """A seconded post of which only its discipline is asked."""
+    agency = disciplined.get(pk)
+    known = Holder(state="agency", code=agency) if agency else Holder(state="nobody")
+    return MappedPost(
+        code=code,
+        title="",
+        rank_band="",
+        is_exposed=False,
+        is_seconded=True,
+        seconded_by=_UNKNOWN,
+        established=established,
+        actual=None,
+        holders={DISCIPLINES: known if pk in disciplined else _UNKNOWN},
     )
 
 

@@ -9,7 +9,7 @@ from rectitude.apps.assessments.models import Assignment
 from rectitude.apps.assessments.pages.outputs.origins import because_of
 from rectitude.apps.assessments.pages.outputs.scorecard import AnswerLine, Area, Asked, Scorecard
 from rectitude.apps.assessments.pages.outputs.words import day, grade_words, missing_words, number, score_words
-from rectitude.base.institutions.queries import unit_map
+from rectitude.base.institutions.queries import undisciplined_sentence
 from rectitude.base.ui.charts import chart_words
 from rectitude.base.ui.components import Because, Row, Step
 from rectitude.core.charts import AreaFigure, ScorecardFigure, half_up
@@ -87,7 +87,7 @@ def scorecard_page(card: Scorecard, assignment: Assignment) -> ScorecardPage:
         gaps=_gaps(card, path),
         capped=_capped(card, path),
         chain=_chain(card, path),
-        officers=unit_map(assignment.institution, on=card.origin.as_of).sentence if is_joint else "",
+        officers=undisciplined_sentence(assignment.institution, on=card.origin.as_of) if is_joint else "",
         unit_path=f"/institutions/{card.institution_code}/",
     )
 

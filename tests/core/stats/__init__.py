@@ -1,0 +1,1 @@
+"""Statistics: each equal to what was published, and to its properties."""

@@ -270,3 +270,65 @@ REVIEW_ENDED = ProblemType(
     title=_("You have ended your review"),
     action=_("You can still read everything. Write to the programme officer if something remains."),
 )
+FINDING_NOT_COMPLETE = ProblemType(
+    code="assessments.finding-not-complete",
+    status=422,
+    title=_("Something is still missing"),
+    action=_("Give it a title and at least one indicator, and fill in every field that is not optional."),
+)
+FINDING_CHANGED = ProblemType(
+    code="assessments.finding-changed",
+    status=409,
+    title=_("There is a newer version of this finding"),
+    action=_("Your words are kept in the form. Read the newer version, then save again."),
+)
+FINDING_NOT_YOURS = ProblemType(
+    code="assessments.finding-not-yours",
+    status=403,
+    title=_("Somebody else wrote this finding"),
+    action=_("Only its writer changes its words. Write one of your own, or ask the adjudicator to withdraw it."),
+)
+FINDING_WITHDRAWN = ProblemType(
+    code="assessments.finding-withdrawn",
+    status=409,
+    title=_("This finding has been withdrawn"),
+    action=_("It stays as it is. Write a new one if it still holds."),
+)
+TEXT_CHANGED = ProblemType(
+    code="assessments.country-text-changed",
+    status=409,
+    title=_("%(writer)s saved a newer version while you were writing"),
+    action=_("Your words are in the form, the newer version is beside it. Take over what you want to keep, then save again."),
+)
+TEXT_TOO_EARLY = ProblemType(
+    code="assessments.country-text-too-early",
+    status=409,
+    title=_("This section waits until scoring has ended"),
+    action=_("It could show others a score. Write it once both assessors of every assessment have handed in."),
+)
+
+# The evidence library and the requests for information.
+SOURCE_KNOWN = ProblemType(
+    code="assessments.source-known",
+    status=409,
+    title=_("The library already has a source found there: “%(source)s”"),
+    action=_("Use that one. If yours is another source, tick that it is, and send it again."),
+)
+REPLACEMENT_NEEDED = ProblemType(
+    code="assessments.replacement-needed",
+    status=422,
+    title=_("Say which source replaces this one"),
+    action=_("Add the newer source to the library first. A source cannot replace itself."),
+)
+ACCESS_REQUEST_DATES = ProblemType(
+    code="assessments.access-request-dates",
+    status=422,
+    title=_("The days do not fit together"),
+    action=_("A reply is due after it was asked for, comes after it, and nothing has come on a day that is not over yet."),
+)
+ACCESS_REQUEST_OVER = ProblemType(
+    code="assessments.access-request-over",
+    status=409,
+    title=_("This cannot come after what is already recorded"),
+    action=_("Only a refusal, or no reply, can be contested. Nothing comes after a request was withdrawn."),
+)

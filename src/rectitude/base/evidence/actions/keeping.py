@@ -37,11 +37,7 @@ def keep(
     ValueError for an unknown confidentiality.
     """
     confidentiality = EvidenceFile.Confidentiality(provenance.confidentiality)
-    if not hold(prepared.sha256, size=prepared.size):
-        raise CONTENT_GONE.because()
-    content, _ = FileContent.objects.get_or_create(
-        digest=prepared.sha256, defaults={"size": prepared.size, "stored_at": at}
-    )
+    content = keep_content(prepared, at=at)
     with in_institution(institution.pk):
         return EvidenceFile.objects.create(
             institution=institution,
@@ -60,6 +56,20 @@ def keep(
             received_by_name=by.name,
             received_at=at,
         )
+
+
+def keep_content(prepared: Prepared, *, at: datetime) -> FileContent:
+    """The row for the bytes alone: for a room whose files are not an institution's evidence and have a table of their own.
+
+    Inside the transaction of an action, like keep. Whatever row points to the content keeps it from the sweep. Raises
+    CONTENT_GONE when the bytes were swept away meanwhile.
+    """
+    if not hold(prepared.sha256, size=prepared.size):
+        raise CONTENT_GONE.because()
+    content, _ = FileContent.objects.get_or_create(
+        digest=prepared.sha256, defaults={"size": prepared.size, "stored_at": at}
+    )
+    return content
 
 
 def ledger_details(file: EvidenceFile) -> dict[str, object]:

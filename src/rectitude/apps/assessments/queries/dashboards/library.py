@@ -22,6 +22,10 @@ from rectitude.apps.assessments.models.dashboards import (
 from rectitude.apps.assessments.queries.dashboards.sight import Sight
 
 Part = Appointment.Part
+# The uses of an assessor who left before handing in count for nothing, like their scores.
+LEFT = Q(
+    appointment__part=Part.ASSESSOR, appointment__withdrawn_at__isnull=False, appointment__finished_at__isnull=True
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,17 +75,16 @@ def sources_by_indicator(assessment: Assessment, sight: Sight) -> dict[str, list
     return _lines(assessment, sight, visible_uses(assessment, sight))
 
 
-def visible_uses(assessment: Assessment, sight: Sight) -> QuerySet[SourceUse]:
-    """The uses the reader may know of, whatever the source; those of an assessor who left before handing in are over."""
+def visible_uses(assessment: Assessment, sight: Sight, *, with_restricted: bool = False) -> QuerySet[SourceUse]:
+    """The uses the reader may know of. with_restricted: whatever the source, which the caller then decides on."""
     uses: QuerySet[SourceUse] = SourceUse.objects.filter(assessment=assessment, withdrawn_at__isnull=True)
     if sight.scores or sight.settlements:
-        left = Q(appointment__part=Part.ASSESSOR, appointment__withdrawn_at__isnull=False)
-        uses = uses.exclude(left & Q(appointment__finished_at__isnull=True))
+        uses = uses.exclude(LEFT)
     elif sight.own is not None:
         uses = uses.filter(appointment=sight.own)
     else:
         return uses.none()
-    if not sight.restricted:
+    if not sight.restricted and not with_restricted:
         uses = uses.exclude(source__confidentiality=LibrarySource.Confidentiality.RESTRICTED)
     return uses
 

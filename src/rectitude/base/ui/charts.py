@@ -17,12 +17,16 @@ from django.utils.translation import gettext as _
 
 from rectitude.core.charts import (
     ChartWords,
+    ProfileFigure,
+    ProfileWords,
     ScorecardFigure,
     Specification,
     accessible_svg,
     area_sentence,
     canonical,
     digest_of,
+    profile_sentence,
+    profile_specification,
     scorecard_specification,
 )
 
@@ -61,6 +65,37 @@ def area_svgs(figure: ScorecardFigure) -> list[str]:
         one = ScorecardFigure(title=figure.title, areas=(area,), words=figure.words)
         specification = scorecard_specification(one, width=ROW_WIDTH, labelled=place == 0)
         svgs.append(chart_svg(specification, title=area.name, description=area_sentence(area, figure)))
+    return svgs
+
+
+def profile_words(*, before: str = "") -> ProfileWords:
+    """The words of a profile in the reader's language. before names the round before, such as "2024"."""
+    return ProfileWords(
+        area=_("Area"),
+        law=_("in law"),
+        practice=_("in practice"),
+        gap=_("gap"),
+        counted=_("{n} of {applicable} indicators"),
+        interval=_("{low} to {high}"),
+        withheld=_("withheld"),
+        before=before or _("previous round"),
+    )
+
+
+def profile_svg(figure: ProfileFigure, *, width: int = 200, labels: str = "codes") -> str:
+    """A whole profile: with the areas' codes for a page that shows several, with names for documents."""
+    said = ". ".join(f"{area.name}: {profile_sentence(area, figure)}" for area in figure.areas)
+    specification = profile_specification(figure, width=width, labels=labels)
+    return chart_svg(specification, title=figure.title, description=said)
+
+
+def profile_rows(figure: ProfileFigure) -> list[str]:
+    """One small picture per area, for a page that writes names and numbers itself."""
+    svgs = []
+    for area in figure.areas:
+        one = ProfileFigure(title=figure.title, areas=(area,), words=figure.words)
+        specification = profile_specification(one, width=ROW_WIDTH)
+        svgs.append(chart_svg(specification, title=area.name, description=profile_sentence(area, figure)))
     return svgs
 
 

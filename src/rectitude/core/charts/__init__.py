@@ -4,6 +4,15 @@ Pure: who renders a specification is the caller's affair.
 """
 
 from rectitude.core.charts.figures import AreaFigure, ChartTable, ChartWords, ScorecardFigure
+from rectitude.core.charts.profile import (
+    ProfileArea,
+    ProfileFigure,
+    ProfileWords,
+    counted,
+    profile_sentence,
+    profile_specification,
+    profile_table,
+)
 from rectitude.core.charts.rounding import half_up
 from rectitude.core.charts.scorecard import scorecard_specification
 from rectitude.core.charts.specification import Specification, canonical, digest_of
@@ -14,13 +23,20 @@ __all__ = [
     "AreaFigure",
     "ChartTable",
     "ChartWords",
+    "ProfileArea",
+    "ProfileFigure",
+    "ProfileWords",
     "ScorecardFigure",
     "Specification",
     "accessible_svg",
     "area_sentence",
     "canonical",
     "chart_table",
+    "counted",
     "digest_of",
     "half_up",
+    "profile_sentence",
+    "profile_specification",
+    "profile_table",
     "scorecard_specification",
 ]

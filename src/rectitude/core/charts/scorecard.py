@@ -9,10 +9,9 @@ from textwrap import wrap
 from typing import Any
 
 from rectitude.core.charts.figures import AreaFigure, ScorecardFigure
+from rectitude.core.charts.marks import BRASS, INK, LINE, PAPER, SCHEMA, SOFT, TEAL, bands, point, scale, span
 from rectitude.core.charts.specification import Specification
 
-INK, SOFT, PAPER, LINE, TEAL, BRASS = "#14242c", "#4f5f66", "#ffffff", "#d8d5cd", "#0e5a60", "#a87420"
-SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 BAND = 46
 """Height of one area in pixels: room for the marks, a label above and one below."""
 NAMED_BAND = 62
@@ -42,7 +41,7 @@ def scorecard_specification(
         "padding": {"left": 28, "right": 28, "top": 0, "bottom": 0},
         "data": {"values": lines},
         "config": {"view": {"stroke": None}, "font": "sans-serif", "text": {"fontSize": 12, "color": SOFT}},
-        "encoding": {"x": _scale(with_names), "y": _bands(with_names)},
+        "encoding": {"x": scale(with_names), "y": bands(with_names)},
         "layer": [*_lines(), *_rings(), *(_labels(figure) if labelled else [])],
     }
 
@@ -62,64 +61,22 @@ def _datum(area: AreaFigure, figure: ScorecardFigure, *, with_names: bool) -> di
     }
 
 
-def _scale(with_names: bool) -> dict[str, Any]:
-    looks = {"tickColor": LINE, "labelColor": SOFT, "labelFontSize": 12}
-    axis = {"title": None, "grid": False, "domain": False, **looks}
-    return {
-        "type": "quantitative",
-        "scale": {"domain": [0, 100], "nice": False},
-        "axis": {**axis, "values": [0, 25, 50, 75, 100]} if with_names else None,
-    }
-
-
-def _bands(with_names: bool) -> dict[str, Any]:
-    axis = {
-        "title": None,
-        "domain": False,
-        "ticks": False,
-        "labelColor": INK,
-        "labelFontSize": 13,
-        "labelLimit": 320,
-        "labelPadding": 16,
-        "labelExpr": "split(datum.label, '\\n')",
-        "labelBaseline": "middle",
-        "labelOffset": -14,
-    }
-    return {"field": "area", "type": "nominal", "sort": None, "axis": axis if with_names else None}
-
-
 def _lines() -> list[dict[str, Any]]:
     return [
-        _span("from", "to", {"stroke": LINE, "strokeWidth": 1}),
-        _span("verified", "claimed", {"stroke": BRASS, "strokeWidth": 5}),
-        _span("low", "high", {"stroke": INK, "strokeWidth": 1.5}),
-        _ring("low", {"shape": "stroke", "angle": 90, "size": 90, "stroke": INK, "strokeWidth": 1.5}),
-        _ring("high", {"shape": "stroke", "angle": 90, "size": 90, "stroke": INK, "strokeWidth": 1.5}),
+        span("from", "to", {"stroke": LINE, "strokeWidth": 1}),
+        span("verified", "claimed", {"stroke": BRASS, "strokeWidth": 5}),
+        span("low", "high", {"stroke": INK, "strokeWidth": 1.5}),
+        point("low", {"shape": "stroke", "angle": 90, "size": 90, "stroke": INK, "strokeWidth": 1.5}),
+        point("high", {"shape": "stroke", "angle": 90, "size": 90, "stroke": INK, "strokeWidth": 1.5}),
     ]
 
 
 def _rings() -> list[dict[str, Any]]:
     return [
-        _ring("verified", {"size": 201, "fill": TEAL, "stroke": TEAL, "strokeWidth": 1}),
-        _ring("claimed", {"size": 154, "fill": PAPER, "stroke": TEAL, "strokeWidth": 2.5}),
-        _ring("previous", {"size": 52, "fill": PAPER, "stroke": SOFT, "strokeWidth": 1.5}),
+        point("verified", {"size": 201, "fill": TEAL, "stroke": TEAL, "strokeWidth": 1}),
+        point("claimed", {"size": 154, "fill": PAPER, "stroke": TEAL, "strokeWidth": 2.5}),
+        point("previous", {"size": 52, "fill": PAPER, "stroke": SOFT, "strokeWidth": 1.5}),
     ]
-
-
-def _span(start: str, end: str, mark: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "transform": [{"filter": f"isValid(datum.{start}) && isValid(datum.{end})"}],
-        "mark": {"type": "rule", **mark},
-        "encoding": {"x": {"field": start}, "x2": {"field": end}},
-    }
-
-
-def _ring(field: str, mark: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "transform": [{"filter": f"isValid(datum.{field})"}],
-        "mark": {"type": "point", "opacity": 1, **mark},
-        "encoding": {"x": {"field": field}},
-    }
 
 
 def _labels(figure: ScorecardFigure) -> list[dict[str, Any]]:

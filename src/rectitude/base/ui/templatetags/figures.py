@@ -5,6 +5,7 @@ A value that is missing is said, never drawn as a dash or a zero.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -19,15 +20,19 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import pgettext
 
 from rectitude.base.ui import charts
-from rectitude.base.ui.components import Column, Table
+from rectitude.base.ui.components import Cell, Column, Table
 from rectitude.base.ui.levels import level_words
 from rectitude.core.access import ANONYMOUS
 from rectitude.core.charts import (
     AreaFigure,
     ChartTable,
+    ProfileFigure,
     ScorecardFigure,
     chart_table,
+    counted,
     half_up,
+    profile_specification,
+    profile_table,
     scorecard_specification,
 )
 
@@ -86,6 +91,37 @@ def chart(context: Context, figure: ScorecardFigure) -> dict[str, Any]:
         "table": as_table(chart_table(figure, number=written)),
         "download": reverse("ui:chart", args=[digest, charts.pass_for(digest, actor.key)]),
     }
+
+
+@register.inclusion_tag("ui/parts/profile.html", takes_context=True)
+def profile(context: Context, figure: ProfileFigure, notes: Mapping[str, Cell] | None = None) -> dict[str, Any]:
+    """A profile: law and practice of each area with their numbers, the same as a table, and the specification.
+
+    notes: area's code -> a word for its figure (text), where it is explained (url), what its interval is (note).
+    """
+    digest = charts.kept_specification(profile_specification(figure, labels="names"))
+    actor = getattr(context.get("request"), "actor", ANONYMOUS)
+    rows = [
+        {
+            "area": area,
+            "svg": mark_safe(svg),  # noqa: S308 (our own cleaned drawing)
+            "n": counted(area, figure),
+            "note": (notes or {}).get(area.code),
+        }
+        for area, svg in zip(figure.areas, charts.profile_rows(figure), strict=True)
+    ]
+    return {
+        "figure": figure,
+        "rows": rows,
+        "table": as_table(profile_table(figure, number=written)),
+        "download": reverse("ui:chart", args=[digest, charts.pass_for(digest, actor.key)]),
+    }
+
+
+@register.simple_tag
+def small_profile(figure: ProfileFigure) -> SafeString:
+    """A profile's shape alone, for pages that show several; its table stands elsewhere on the page."""
+    return mark_safe(charts.profile_svg(figure))  # noqa: S308 (our own cleaned drawing)
 
 
 def answered(area: AreaFigure, figure: ScorecardFigure) -> str:

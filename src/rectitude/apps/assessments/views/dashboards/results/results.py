@@ -1,0 +1,52 @@
+"""The results on screen and as files: every form is drawn from the same value."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from rectitude.apps.assessments.models.dashboards import Assessment
+from rectitude.apps.assessments.pages.dashboards.frame import frame_of
+from rectitude.apps.assessments.pages.dashboards.results.building import results_of
+from rectitude.apps.assessments.pages.dashboards.results.page import results_page
+from rectitude.apps.assessments.rules import READ_ASSESSMENT
+from rectitude.apps.assessments.views.dashboards.door import opened
+from rectitude.base.access.views import decided
+from rectitude.base.institutions.names import localized
+from rectitude.base.ui.components import Link
+
+TAB = "results"
+
+
+@require_safe
+@decided(READ_ASSESSMENT)
+def results(request: Any, round_code: str, institution_code: str, function: str) -> HttpResponse:
+    """Areas, indicators, agreement and refusals, each leading to its because."""
+    at = {"round_code": round_code, "institution_code": institution_code, "function": function}
+    with opened(request, READ_ASSESSMENT, **at) as door:
+        found = results_of(door.assessment, sight=door.sight)
+        context = {
+            "frame": frame_of(door.assessment, door.sight, at=TAB),
+            "page": results_page(found),
+            "comparisons": comparisons(door.assessment),
+        }
+        return render(request, "assessments/dashboards/results/results.html", context)
+
+
+def comparisons(assessment: Assessment) -> tuple[Link, ...]:
+    """Where these results stand beside others; each page shows only what its reader may see."""
+    round_ = f"/dashboards/{assessment.round.code}/"
+    country = localized(assessment.country.name)
+    links = [Link(label=_("What the institution claims of itself"), url=f"{assessment.path}results/triangulation/")]
+    if assessment.round.previous_id:
+        links.append(Link(label=_("The round before"), url=f"{assessment.path}results/change/"))
+    return (
+        *links,
+        Link(
+            label=_("The three functions in %(country)s") % {"country": country},
+            url=f"{round_}countries/{assessment.country.code}/",
+        ),
+        Link(label=_("The same function elsewhere"), url=f"{round_}compare/?function={assessment.function}"),
+    )

@@ -92,3 +92,13 @@ def test_a_delegate_attaches_to_her_section_only_and_the_head_to_none(world: Wor
     assert as_("amina").post(f"{HERE}A01/files/withdraw/", {"file": key}).status_code == 403
     assert as_("carmen").post(f"{HERE}A01/files/withdraw/", {"file": key}).status_code == 404
     assert links(anu)[0].withdrawn_at is None
+
+
+def test_what_cannot_be_taken_back_is_not_offered(anu: Assignment, as_: As) -> None:
+    client = as_("farid")
+    client.post(f"{HERE}A01/files/", {**FORM, "file": text()})
+    assert "Withdraw it" in client.get(f"{HERE}A01/files/").content.decode()
+    Assignment.objects.with_scopes_disabled().filter(pk=anu.pk).update(state=Assignment.State.SUBMITTED)
+    page = client.get(f"{HERE}A01/files/").content.decode()
+    assert "Withdraw it" not in page
+    assert "Attach a file" in page, "reviewers may ask for more"

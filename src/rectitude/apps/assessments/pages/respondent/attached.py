@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from rectitude.apps.assessments.models import AnswerFile, Assignment
+from rectitude.apps.assessments.models import AnswerFile, Assignment, Round
 from rectitude.apps.assessments.pages.respondent.door import Door
+from rectitude.apps.assessments.queries.assignments import Sheet
 from rectitude.apps.assessments.rules import ANSWER
 from rectitude.base.evidence.words import KIND_WORDS
 from rectitude.base.institutions.names import localized
@@ -29,7 +30,7 @@ class Attached:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilesPage:
-    """The files of an item, and whether more can be handed in."""
+    """The files of an item, whether more can be handed in, and whether one can still be taken back."""
 
     round: str
     list_url: str
@@ -39,6 +40,7 @@ class FilesPage:
     wanted: str
     files: tuple[Attached, ...]
     may_attach: bool
+    may_withdraw: bool
 
 
 def files_of(assignment: Assignment, item: str) -> tuple[Attached, ...]:
@@ -62,10 +64,12 @@ def _attached(row: AnswerFile) -> Attached:
 
 def may_attach(door: Door, section: str) -> bool:
     """Whether to offer it: until the answers are verified, also while reviewers read."""
-    return door.assignment.state != Assignment.State.VERIFIED and door.may(ANSWER, section)
+    assignment = door.assignment
+    is_open = assignment.round.state == Round.State.OPEN and assignment.state != Assignment.State.VERIFIED
+    return is_open and door.may(ANSWER, section)
 
 
-def files_page(door: Door, item: Item, *, language: str) -> FilesPage:
+def files_page(door: Door, sheet: Sheet, item: Item, *, language: str) -> FilesPage:
     """Reads the files; needs the assignment's scope."""
     return FilesPage(
         round=localized(door.assignment.round.title),
@@ -76,4 +80,5 @@ def files_page(door: Door, item: Item, *, language: str) -> FilesPage:
         wanted=item.evidence.in_language(language) if item.evidence else "",
         files=files_of(door.assignment, item.id),
         may_attach=may_attach(door, item.section),
+        may_withdraw=door.may_answer(sheet, item.id, item.section),
     )

@@ -29,14 +29,15 @@ from rectitude.core.instruments import Item
 def attach(request: ActorRequest, round_code: str, institution_code: str, item: str) -> HttpResponse:
     """The files of an item; POST hands in another."""
     with entered(request, READ_ASSIGNMENT, round_code=round_code, institution_code=institution_code) as door:
-        found = item_in(door, sheet_of(door.assignment), item)
+        sheet = sheet_of(door.assignment)
+        found = item_in(door, sheet, item)
         initial = {"confidentiality": "restricted"} if found.restricted else None
         form = EvidenceForm(request.POST or None, request.FILES or None, by=door.actor, initial=initial)
         if request.method == "POST" and form.is_valid():
             done = _attached(request, door, found, form)
             if done is not None:
                 return done
-        page = files_page(door, found, language=get_language() or "en")
+        page = files_page(door, sheet, found, language=get_language() or "en")
         context = {"page": page, "form": form}
         return render(request, "assessments/respondent/files.html", context, status=422 if form.is_bound else 200)
 

@@ -1,0 +1,1 @@
+"""Findings, a country's texts and its report."""

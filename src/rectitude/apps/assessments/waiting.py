@@ -1,6 +1,6 @@
 """Workbooks that were handed in and wait for their confirmation, as bytes on disk. Nothing of them is an answer yet.
 
-One folder for each person and assignment, so that nobody meets a file of somebody else. Kept through refusals, lost
+One folder for each person and assignment (or assessment of the dashboard), so that nobody meets a file of somebody else. Kept through refusals, lost
 lines and restarts; removed once imported, or when nobody came back to it for a month.
 """
 
@@ -14,6 +14,7 @@ from pathlib import Path
 from django.conf import settings
 
 from rectitude.apps.assessments.models import Assignment
+from rectitude.apps.assessments.models.dashboards import Assessment
 from rectitude.core.access import Actor
 
 MAX_BYTES = 10 * 1024 * 1024
@@ -21,7 +22,7 @@ KEPT_FOR = timedelta(days=30)
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
-def keep_workbook(content: bytes, *, assignment: Assignment, by: Actor, at: datetime) -> str:
+def keep_workbook(content: bytes, *, assignment: Assignment | Assessment, by: Actor, at: datetime) -> str:
     """Keep the bytes; gives their SHA-256, by which they are found again."""
     digest = hashlib.sha256(content).hexdigest()
     folder = _folder(assignment, by)
@@ -38,7 +39,7 @@ def keep_workbook(content: bytes, *, assignment: Assignment, by: Actor, at: date
     return digest
 
 
-def kept_workbook(digest: str, *, assignment: Assignment, by: Actor) -> bytes | None:
+def kept_workbook(digest: str, *, assignment: Assignment | Assessment, by: Actor) -> bytes | None:
     """The bytes kept before by this very person for this assignment, or None."""
     if not _DIGEST.fullmatch(digest):
         return None
@@ -48,13 +49,15 @@ def kept_workbook(digest: str, *, assignment: Assignment, by: Actor) -> bytes | 
         return None
 
 
-def drop_workbook(digest: str, *, assignment: Assignment, by: Actor) -> None:
+def drop_workbook(digest: str, *, assignment: Assignment | Assessment, by: Actor) -> None:
     """Let go of the bytes: their answers are stored now."""
     if _DIGEST.fullmatch(digest):
         (_folder(assignment, by) / f"{digest}.xlsx").unlink(missing_ok=True)
 
 
-def _folder(assignment: Assignment, by: Actor) -> Path:
+def _folder(assignment: Assignment | Assessment, by: Actor) -> Path:
     root = Path(settings.RECTITUDE_DATA_DIR) / "workbooks"
     person = hashlib.sha256(by.key.encode()).hexdigest()[:32]
+    if isinstance(assignment, Assessment):
+        root = root / "dashboards" / assignment.function
     return root / assignment.round.code / assignment.institution.code / person

@@ -19,8 +19,22 @@ def to_score_again(assessment: Assessment, scores: dict[str, Scoring]) -> list[s
         for indicator, scoring in scores.items()
         if scoring.instrument_id in versions
         and (item := now.item(indicator)) is not None
-        and _reading(versions[scoring.instrument_id].item(indicator)) != _reading(item)
+        and not reads_alike(versions[scoring.instrument_id].item(indicator), item)
     )
+
+
+def reads_alike(one: Item | None, other: Item | None) -> bool:
+    """Whether a level given to one of them can stand for the other: nothing it depends on differs."""
+    return _reading(one) == _reading(other)
+
+
+def has_changed_since(assessment: Assessment, digest: str, indicator: str) -> bool:
+    """Whether the indicator read differently in the version of that digest; an unknown digest tells nothing."""
+    if digest == assessment.instrument.digest:
+        return False
+    version = InstrumentVersion.objects.filter(digest=digest).first()
+    now = instrument_for(assessment).item(indicator)
+    return version is not None and not reads_alike(instrument_of(version).item(indicator), now)
 
 
 def _reading(item: Item | None) -> object:

@@ -8,6 +8,8 @@ claimed_score, verified_score, section_scores, overall_score    each with its be
 questions                              what does not add up, asked and never scored
 compare, carry_forward                 from one version to the next
 workbook_for, read_workbook            the questionnaire without the server
+to_yaml                                the file people edit, written again
+to_xlsform, from_xlsform, examine_xlsform, check_xlsform    the questionnaire as other form tools know it
 """
 
 from .answers import Answer, AnswerProblem, Context, ParsedAnswer, PartValue
@@ -79,6 +81,15 @@ from .workbook import (
     read_workbook,
     workbook_for,
 )
+from .xlsform import (
+    XlsformFault,
+    XlsformFaults,
+    XlsformReading,
+    check_xlsform,
+    examine_xlsform,
+    from_xlsform,
+    to_xlsform,
+)
 
 __all__ = [
     "CAPS",
@@ -130,6 +141,9 @@ __all__ = [
     "VerifiedScore",
     "WorkbookAnswer",
     "WorkbookReport",
+    "XlsformFault",
+    "XlsformFaults",
+    "XlsformReading",
     "all_claimed",
     "applicable_items",
     "area_score",
@@ -138,12 +152,15 @@ __all__ = [
     "carry_forward",
     "check",
     "check_file_text",
+    "check_xlsform",
     "claimed_score",
     "compare",
     "compare_file_texts",
     "digest_of",
+    "examine_xlsform",
     "field_names",
     "from_canonical",
+    "from_xlsform",
     "is_applicable",
     "load",
     "open_parts",
@@ -156,6 +173,7 @@ __all__ = [
     "read_workbook",
     "section_scores",
     "to_canonical",
+    "to_xlsform",
     "to_yaml",
     "undecodable",
     "verified_score",

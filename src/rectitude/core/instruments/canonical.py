@@ -120,7 +120,7 @@ def _item(item: Item, instrument: Instrument) -> Document:
         "restricted": True if item.restricted else None,
         "weight": _weight(item.weight),
         "applies_when": item.applies_when.text if item.applies_when else None,
-        "score": _score(item.score),
+        "score": score_document(item.score),
     }
     if item.is_simple:
         return _clean(
@@ -184,7 +184,8 @@ def _lines(lines: tuple[Line, ...]) -> list[Document]:
     return [{"id": line.id, "label": _text(line.label)} for line in lines]
 
 
-def _score(rule: ScoreRule) -> Document:
+def score_document(rule: ScoreRule) -> Document:
+    """How an item is scored, as in the file."""
     if isinstance(rule, BandsOf):
         return {
             "of": rule.of.text,

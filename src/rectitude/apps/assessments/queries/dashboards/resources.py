@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django_scopes import scopes_disabled
 
 from rectitude.apps.assessments.models.dashboards import (
@@ -42,24 +42,22 @@ def assessment_resource(assessment: Assessment, *, by: Actor, at: datetime) -> R
 
 
 def _appointed(assessment: Assessment, by: Actor) -> set[str]:
-    rows = Appointment.objects.filter(
-        assessment=assessment, person__key__in=_person_keys(by), withdrawn_at__isnull=True
-    )
+    rows = Appointment.objects.filter(assessment=assessment, person__key__in=person_keys(by), withdrawn_at__isnull=True)
     return set(rows.values_list("part", flat=True))
 
 
 def _did(assessment: Assessment, by: Actor) -> set[str]:
-    """What they ever did here: withdrawing from a part, or ending it, does not undo that."""
-    own = {"assessment": assessment, "by_key": by.key}
-    done = {
-        "scored": Scoring.objects.filter(**own).exists(),
-        "settled": Settlement.objects.filter(**own).exclude(origin=Settlement.Origin.AGREED)
-        .exclude(origin=Settlement.Origin.APPEAL).exists()
-        or Disposition.objects.filter(**own).exists(),
-        "peer_reviewed": PeerQuery.objects.filter(**own).exists(),
-        "arbitrated": AppealDecision.objects.filter(**own).exists(),
-    }  # fmt: skip
-    return {relation for relation, holds in done.items() if holds}
+    """What they ever did here: withdrawing from a part, or ending it, does not undo that. One query."""
+    own = {"assessment": OuterRef("pk"), "by_key": by.key}
+    decided = Settlement.objects.filter(**own).exclude(origin__in=[Settlement.Origin.AGREED, Settlement.Origin.APPEAL])
+    found = Assessment.objects.filter(pk=assessment.pk).order_by().annotate(
+        scored=Exists(Scoring.objects.filter(**own)),
+        settled=Exists(decided) | Exists(Disposition.objects.filter(**own)),
+        peer_reviewed=Exists(PeerQuery.objects.filter(**own)),
+        arbitrated=Exists(AppealDecision.objects.filter(**own)),
+    )  # fmt: skip
+    row = found.values("scored", "settled", "peer_reviewed", "arbitrated").first()
+    return {relation for relation, holds in (row or {}).items() if holds}
 
 
 def _belongs(assessment: Assessment, *, by: Actor, at: datetime) -> bool:
@@ -68,7 +66,7 @@ def _belongs(assessment: Assessment, *, by: Actor, at: datetime) -> bool:
     return any(grant.scope == mine and grant.is_active(at) for grant in by.grants)
 
 
-def _person_keys(by: Actor) -> list[str]:
+def person_keys(by: Actor) -> list[str]:
     """The actor's key where it is a person's; none for a service or somebody unknown."""
     return [by.key] if by.is_signed_in and ":" not in by.key else []
 
@@ -77,7 +75,7 @@ def country_resource(round_: DashboardRound, country: Country, *, by: Actor) -> 
     """A country in a round: appointed_in_country, author_in_country (assessor or adjudicator), reader_of_released."""
     with scopes_disabled():
         mine = Appointment.objects.filter(
-            person__key__in=_person_keys(by), withdrawn_at__isnull=True,
+            person__key__in=person_keys(by), withdrawn_at__isnull=True,
             assessment__round=round_, assessment__country=country,
         )  # fmt: skip
         parts = set(mine.values_list("part", flat=True))
@@ -98,7 +96,7 @@ def library_resource(programme: Programme, country: Country, *, by: Actor) -> Re
     """A country's evidence library: whoever is appointed there now, in any round of the programme, may use it."""
     with scopes_disabled():
         mine = Appointment.objects.filter(
-            Q(person__key__in=_person_keys(by)), withdrawn_at__isnull=True,
+            Q(person__key__in=person_keys(by)), withdrawn_at__isnull=True,
             assessment__round__programme=programme, assessment__country=country,
         )  # fmt: skip
         appointed = mine.exists()

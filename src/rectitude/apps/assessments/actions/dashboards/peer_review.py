@@ -101,6 +101,7 @@ def close_query(
     closing: PeerQueryClosing = PeerQueryClosing.objects.create(
         assessment=row, query=query, outcome=outcome, text=words, by_key=by.key, by_name=by.name, at=at
     )
+    _forget(row, by=by, indicator=query.indicator)
     return Done(closing, subject=subject_of(row), details={"indicator": query.indicator, "outcome": outcome})
 
 

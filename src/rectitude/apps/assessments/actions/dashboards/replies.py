@@ -154,8 +154,8 @@ def appeal_disposition(
         assessment=row, disposition=disposition, text=words, by_key=by.key, by_name=by.name, at=at
     )
     _forget(row, by=by, purpose="appeal", indicator=disposition.reply.indicator)
-    arbiters = people_of(row, Part.ARBITER) or officers_of(row, at=at)
-    _tell(row, arbiters, "appealed", path="appeals/")
+    arbiters = people_of(row, Part.ARBITER)
+    _tell(row, arbiters or officers_of(row, at=at), "appealed", path="appeals/" if arbiters else "people/")
     return Done(appeal, subject=subject_of(row), details={"indicator": disposition.reply.indicator})
 
 

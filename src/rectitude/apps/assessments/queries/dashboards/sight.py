@@ -68,7 +68,7 @@ def sight_of(assessment: Assessment, *, by: Actor, at: datetime, resource: Resou
 
     final, released = has_reached(assessment, State.FINAL), assessment.is_released and by.is_signed_in
     replying = inside and has_reached(assessment, State.REPLY)
-    everybody = {"adjudicator": State.ADJUDICATION, "peer_reviewer": State.PEER_REVIEW, "arbiter": State.DISPOSITION}
+    everybody = {"adjudicator": State.ADJUDICATION, "peer_reviewer": State.PEER_REVIEW, "arbiter": State.REPLY}
     appointed = for_appointed(assessor=State.ADJUDICATION, **everybody)
     return Sight(
         progress=bool(part) or officer,

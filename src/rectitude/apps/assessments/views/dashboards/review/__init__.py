@@ -1,0 +1,1 @@
+"""Where scores are settled, questioned, contested and decided."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from openpyxl.utils.datetime import from_excel
-
 from ..messages import Message
 from ..model import PartType
 from ..parsing import written_number
@@ -112,5 +110,7 @@ def _serial(number: float) -> str:
     """
     if not 1 <= number < 110_000:
         return written_number(number)
+    from openpyxl.utils.datetime import from_excel  # imported where used: it brings NumPy with it
+
     converted = from_excel(number)
     return converted.date().isoformat() if isinstance(converted, dt.datetime) else written_number(number)

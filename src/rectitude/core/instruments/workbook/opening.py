@@ -8,17 +8,17 @@ import io
 import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-
-import openpyxl
-from openpyxl.cell.cell import Cell
-from openpyxl.workbook.workbook import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
+from typing import TYPE_CHECKING
 
 from ..messages import Message, gettext_noop
 from . import words
 from .form import FORMAT, IDENTITY_SHEET, KEY_PREFIX, LISTS_SHEET, kept
 from .labels import normal
 from .report import Identity
+
+if TYPE_CHECKING:
+    from openpyxl.workbook.workbook import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,11 +55,13 @@ class Opened:
 
 def opened(data: bytes) -> Opened | Message:
     """Take a workbook apart; a message when it cannot be opened. Check `danger_in` first. Never raises."""
+    import openpyxl  # imported where used: it brings NumPy with it
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about features the library does not keep, none of which we read
             book = openpyxl.load_workbook(io.BytesIO(data), data_only=False)
-            found = {sheet.title: tuple(_found(sheet)) for sheet in _sheets(book)}
+            found = {sheet.title: tuple(_found(sheet)) for sheet in book.worksheets}
             if any(cell.is_formula for cells in found.values() for cell in cells):
                 found = _with_results(found, openpyxl.load_workbook(io.BytesIO(data), data_only=True))
             return _parts(book, found)
@@ -98,11 +100,9 @@ def _by_headings(cells: tuple[Found, ...]) -> tuple[dict[str, int], int]:
     return (rows[best], best) if best and {"id", "answer"} <= set(rows[best]) else ({}, 0)
 
 
-def _sheets(book: Workbook) -> Iterator[Worksheet]:
-    yield from (sheet for sheet in book.worksheets if isinstance(sheet, Worksheet))
-
-
 def _found(sheet: Worksheet) -> Iterator[Found]:
+    from openpyxl.cell.cell import Cell
+
     merged = {
         (row, column)
         for area in sheet.merged_cells.ranges
@@ -133,8 +133,7 @@ def _with_results(found: Mapping[str, tuple[Found, ...]], results: Workbook) -> 
     def result(cell: Found) -> Found:
         if not cell.is_formula:
             return cell
-        sheet = results[cell.sheet]
-        cached = sheet[cell.coordinate].value if isinstance(sheet, Worksheet) else None
+        cached = results[cell.sheet][cell.coordinate].value
         return Found(
             sheet=cell.sheet,
             coordinate=cell.coordinate,

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from openpyxl.utils import get_column_letter
-
 from ..answers import Answer, AnswerProblem, Context
 from ..canonical import digest_of
 from ..crosswalk import carry_forward
@@ -248,6 +246,8 @@ def _cell(slot: Slot, lines: tuple[Line, ...], slots: Slots, status: CellStatus,
     found = slots.found.get(slot)
     sheet, row, columns = slots.places[slot[0]]
     column = columns.get(slot[1])
+    from openpyxl.utils import get_column_letter  # imported where used: it brings NumPy with it
+
     coordinate = found.coordinate if found else f"{get_column_letter(column)}{row}" if column else ""
     return CellReport(
         sheet=found.sheet if found else sheet,

@@ -8,17 +8,18 @@ import re
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-import openpyxl
 import xlsxwriter
-from openpyxl.cell.cell import Cell as BookCell
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
 
 from ..messages import Message, gettext_noop
 from ..workbook.safety import danger_in
 from .columns import CHOICES, split_heading
 from .faults import Place
+
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell as BookCell
+    from openpyxl.worksheet.worksheet import Worksheet
 
 Row = Mapping[str, str]
 # The oldest date a zip file can hold, so that equal content gives equal bytes.
@@ -104,23 +105,26 @@ def read_sheets(data: bytes) -> dict[str, Sheet] | Message:
     """The sheets of a workbook by name in small letters, or why it must not or cannot be opened. Never raises."""
     if (danger := danger_in(data)) is not None:
         return danger
+    import openpyxl  # imported where used: it brings NumPy with it
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about features the library does not keep, none of which we read
             book = openpyxl.load_workbook(io.BytesIO(data), data_only=False)
-        sheets = [sheet for sheet in book.worksheets if isinstance(sheet, Worksheet)]
-        return {sheet.title.strip().casefold(): _sheet(sheet) for sheet in sheets}
+        return {sheet.title.strip().casefold(): _sheet(sheet) for sheet in book.worksheets}
     except Exception:
         # The library raises whatever its parsers do (KeyError, ValueError, ParseError, ...) on a damaged file.
         return Message(code="corrupt-file", template=gettext_noop("The file is damaged and cannot be opened."))
 
 
 def _sheet(sheet: Worksheet) -> Sheet:
+    from openpyxl.cell.cell import Cell as Filled
+
     name = sheet.title.strip().casefold()
     headings: dict[int, tuple[str, str, str]] = {}
     lines: list[Line] = []
     for number, row in enumerate(sheet.iter_rows(), start=1):
-        cells = [cell for cell in row if isinstance(cell, BookCell) and _is_filled(cell.value)]
+        cells = [cell for cell in row if isinstance(cell, Filled) and _is_filled(cell.value)]
         if number == 1:
             headings = {cell.column: _heading(name, str(cell.value)) for cell in cells}
         elif cells:
@@ -135,7 +139,7 @@ def _cells(
         if (found := headings.get(cell.column)) is None:
             continue
         written, base, said = found
-        place = Place(sheet=sheet, row=cell.row, column=get_column_letter(cell.column), heading=written)
+        place = Place(sheet=sheet, row=cell.row, column=cell.column_letter, heading=written)
         yield (base, said), Cell(value=_text(cell.value), place=place, is_formula=cell.data_type == "f")
 
 

@@ -1,0 +1,195 @@
+"""Forms of whoever opens and runs dashboard rounds."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from rectitude.apps.assessments.forms.rounds import LANGUAGES, SHORT, end_of
+from rectitude.apps.assessments.models import InstrumentVersion
+from rectitude.apps.assessments.models.dashboards import Assessment, DashboardRound
+from rectitude.base.institutions.models import Institution, Programme
+from rectitude.base.institutions.names import localized
+from rectitude.base.ui.forms import DateParts
+
+RESERVED = frozenset({"new", "countries"})
+WEEKS = {"scoring_due": 8, "review_due": 12, "reply_due": 16}
+
+
+class OpenForm(forms.Form):
+    """A new round of the dashboard."""
+
+    title_en = forms.CharField(label=_("Title in English"), max_length=120)
+    title_es = forms.CharField(label=_("Title in Spanish"), max_length=120, required=False)
+    title_fr = forms.CharField(label=_("Title in French"), max_length=120, required=False)
+    title_pt = forms.CharField(label=_("Title in Portuguese"), max_length=120, required=False)
+    code = forms.SlugField(
+        label=_("Short name"),
+        max_length=60,
+        help_text=_("Part of every address, such as dashboard-2026. It cannot be changed later."),
+    )
+    programme = forms.ModelChoiceField(label=_("Programme"), queryset=Programme.objects.none(), to_field_name="code")
+    instrument = forms.ModelChoiceField(
+        label=_("Instrument"),
+        queryset=InstrumentVersion.objects.none(),
+        to_field_name="digest",
+        help_text=_("Published versions in which every indicator is scored in law and in practice."),
+    )
+    previous = forms.ModelChoiceField(
+        label=_("Previous round"),
+        queryset=DashboardRound.objects.none(),
+        to_field_name="code",
+        required=False,
+        empty_label=_("None"),
+        help_text=_("Its results are shown beside the new ones, where the indicators can be compared."),
+    )
+    period_from = DateParts(label=_("First day of the period assessed"))
+    period_to = DateParts(label=_("Last day of the period assessed"))
+    scoring_due = DateParts(label=_("The assessors hand in their scores by the end of"))
+    review_due = DateParts(label=_("Differences are settled and reviewed by the end of"))
+    reply_due = DateParts(label=_("Institutions reply by the end of"))
+
+    def __init__(
+        self,
+        *args: Any,
+        programmes: QuerySet[Programme],
+        instruments: QuerySet[InstrumentVersion],
+        rounds: QuerySet[DashboardRound],
+        now: datetime,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.now = now
+        fields: dict[str, Any] = self.fields
+        fields["programme"].queryset = programmes
+        fields["programme"].label_from_instance = lambda p: localized(p.name)
+        fields["instrument"].queryset = instruments
+        fields["previous"].queryset = rounds
+        fields["previous"].label_from_instance = lambda r: localized(r.title)
+
+    def clean_code(self) -> str:
+        """`new` is the address of this very form."""
+        code: str = self.cleaned_data["code"]
+        if code in RESERVED:
+            raise forms.ValidationError(_("Choose another short name: this one is taken by a page of ours."))
+        return code
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("period_from") and given.get("period_to") and given["period_from"] > given["period_to"]:
+            self.add_error("period_to", _("The last day comes before the first. Change one of them."))
+        check_dates(self, now=self.now)
+        return given
+
+    @property
+    def title(self) -> dict[str, str]:
+        """The titles given, by language."""
+        pairs = ((code, self.cleaned_data[f"title_{code}"]) for code, _name in LANGUAGES)
+        return {code: text for code, text in pairs if text}
+
+
+def check_dates(form: forms.Form, *, now: datetime, kept: dict[str, date] | None = None) -> None:
+    """The three dates stand in the order of the work, and none that is new is over already. kept: those that stood."""
+    given, before = form.cleaned_data, kept or {}
+    for name in WEEKS:
+        day = given.get(name)
+        if day and day != before.get(name) and end_of(day) <= now:
+            form.add_error(name, _("This day is over. Choose a later one."))
+    for earlier, later in (("scoring_due", "review_due"), ("review_due", "reply_due")):
+        if given.get(earlier) and given.get(later) and given[earlier] > given[later]:
+            form.add_error(later, _("This comes before the step that precedes it. Choose a later day."))
+
+
+def suggestions(*, today: date, taken: set[str], previous: DashboardRound | None) -> dict[str, Any]:
+    """A name nobody has, the two whole years before this one, and eight, twelve and sixteen weeks for the work."""
+    code, number = f"dashboard-{today.year}", 2
+    while code in taken:
+        code, number = f"dashboard-{today.year}-{number}", number + 1
+    return {
+        "title_en": f"Justice dashboard {today.year}",
+        "code": code,
+        "previous": previous.code if previous else "",
+        "period_from": date(today.year - 2, 1, 1),
+        "period_to": date(today.year - 1, 12, 31),
+        **{name: today + timedelta(weeks=weeks) for name, weeks in WEEKS.items()},
+    }
+
+
+class AddForm(forms.Form):
+    """Institutions and functions: each institution chosen is assessed in each function chosen."""
+
+    functions = forms.MultipleChoiceField(
+        label=_("Functions"),
+        choices=Assessment.Function.choices,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Each institution chosen below is assessed once for each of these."),
+    )
+    institutions = forms.ModelMultipleChoiceField(
+        label=_("Institutions"),
+        queryset=Institution.objects.none(),
+        to_field_name="code",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    codes = forms.CharField(
+        label=_("Institutions by their code, one a line"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5, "spellcheck": "false"}),
+        help_text=_("Codes stand in the address of each institution, such as belmara-anu."),
+    )
+
+    def __init__(
+        self, *args: Any, institutions: QuerySet[Institution], there: dict[int, list[str]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        if 0 < institutions.count() <= SHORT:
+            fields["institutions"].queryset = institutions
+            fields["institutions"].label_from_instance = lambda i: _labelled(i, there.get(i.pk, []))
+        else:
+            del fields["institutions"]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if not given.get("institutions") and not given.get("codes", "").split():
+            raise forms.ValidationError(_("Choose an institution, or write at least one code."))
+        return given
+
+
+def _labelled(institution: Institution, functions: list[str]) -> str:
+    country = localized(institution.country.name) if institution.country else ""
+    label = f"{institution.name} ({country})"
+    if not functions:
+        return label
+    there = ", ".join(str(Assessment.Function(function).label) for function in functions)
+    return _now("%(institution)s, already assessed for: %(functions)s") % {"institution": label, "functions": there}
+
+
+class VersionForm(forms.Form):
+    """Which version to go on with; the next page shows what that changes."""
+
+    to = forms.ModelChoiceField(
+        label=_("Version to go on with"),
+        queryset=InstrumentVersion.objects.none(),
+        to_field_name="digest",
+        empty_label=_("Choose a version"),
+    )
+
+    def __init__(self, *args: Any, versions: QuerySet[InstrumentVersion], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        fields["to"].queryset = versions
+
+
+class ChangeForm(forms.Form):
+    """Why the instrument changes."""
+
+    reason = forms.CharField(
+        label=_("Why the instrument changes"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("The assessors read your words; the ledger keeps them."),
+    )

@@ -32,16 +32,25 @@ def to_yaml(instrument: Instrument) -> str:
     """The file form of an instrument: `load(to_yaml(x)) == x`, with the same digest."""
     root = document_of(instrument)
     sections = [_without_default_scores(section, instrument) for section in _members(root["sections"])]
-    scales = root.get("scales", {})
-    head = {key: value for key, value in root.items() if key not in ("sections", "scales", "rules", "crosswalk")}
+    return yaml_of({**root, "sections": sections})
+
+
+def yaml_of(root: Mapping[str, object]) -> str:
+    """Plain maps, lists and values in the layout of an instrument's file, whether or not they are an instrument."""
+    scales = root.get("scales")
+    laid_out = isinstance(scales, Mapping) and bool(scales) and all(_is_list_of_maps(o) for o in scales.values())
+    tail = {key: root[key] for key in ("sections", "rules", "crosswalk") if key in root}
+    head = {key: value for key, value in root.items() if key not in tail and not (key == "scales" and laid_out)}
     lines = list(_map(head, 0))
-    if isinstance(scales, Mapping) and scales:
+    if isinstance(scales, Mapping) and laid_out:
         lines.append("scales:")
         for name, options in scales.items():
             lines += [f"  {_key(str(name))}:", *(f"    - {_flow(option)}" for option in _members(options))]
-    lines += ["sections:", *_list(sections, 1)]
-    tail: dict[str, object] = {key: root[key] for key in ("rules", "crosswalk") if key in root}
-    return "\n".join([*lines, *_map(tail, 0)]) + "\n"
+    return "\n".join([*lines, *_map(tail, 0, in_order=False)]) + "\n"
+
+
+def _is_list_of_maps(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(entry, Mapping) for entry in value)
 
 
 def _without_default_scores(section: object, instrument: Instrument) -> object:
@@ -100,6 +109,8 @@ def _flow(value: object, *, key: str = "") -> str:
         )
     if isinstance(value, list | tuple):
         return "[" + ", ".join(_flow(child, key=key) for child in value) + "]"
+    if value is None:
+        return "null"
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float):

@@ -1,0 +1,68 @@
+"""A version being written: a document that may still be wrong, edited step by step, looked at, followed up."""
+
+from .documents import Document, as_list, as_map, document_from_yaml, draft_of, text_of, tidy
+from .flaws import CROSSWALK, UNITS, Flaw, Look, look_at, unknown_earlier, version_taken
+from .following import copied, proposed, version_after
+from .places import GENERAL, HANDLE, Member, member_at, members
+from .steps import (
+    Add,
+    Edit,
+    Move,
+    PlaceGone,
+    Remove,
+    Replace,
+    Step,
+    Taken,
+    Write,
+    digest_of_value,
+    node_at,
+    undo,
+    value_at,
+)
+from .texts import Words, all_texts, blocks, languages_of, node_texts, progress, texts_of, with_languages
+
+__all__ = [
+    "CROSSWALK",
+    "GENERAL",
+    "HANDLE",
+    "UNITS",
+    "Add",
+    "Document",
+    "Edit",
+    "Flaw",
+    "Look",
+    "Member",
+    "Move",
+    "PlaceGone",
+    "Remove",
+    "Replace",
+    "Step",
+    "Taken",
+    "Words",
+    "Write",
+    "all_texts",
+    "as_list",
+    "as_map",
+    "blocks",
+    "copied",
+    "digest_of_value",
+    "document_from_yaml",
+    "draft_of",
+    "languages_of",
+    "look_at",
+    "member_at",
+    "members",
+    "node_at",
+    "node_texts",
+    "progress",
+    "proposed",
+    "text_of",
+    "texts_of",
+    "tidy",
+    "undo",
+    "unknown_earlier",
+    "value_at",
+    "version_after",
+    "version_taken",
+    "with_languages",
+]

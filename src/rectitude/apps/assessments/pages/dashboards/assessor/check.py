@@ -105,5 +105,6 @@ def _row(desk: Desk, item: Item, basis: Basis, language: str) -> list[object]:
     if scoring is None:
         return [head, _("not scored yet"), _("not scored yet"), "", len(basis.sources)]
     halves = [code_of(scoring.law, scoring.law_missing), code_of(scoring.practice, scoring.practice_missing)]
-    drawn = [Cell(text="", level=code) for code in halves]
+    # A level by its figure alone (its words are read out), a reason in words.
+    drawn = [Cell(text=code if code.isdecimal() else "", level=code) for code in halves]
     return [head, *drawn, confidence_words(scoring.confidence), len(basis.sources)]

@@ -63,7 +63,7 @@ def _shown(
 
 
 def _posted(request: ActorRequest, here: Seated, item: Item) -> HttpResponse:
-    if request.POST.get("go") in {"later", "sources"}:
+    if here.desk.is_open and request.POST.get("go") in {"later", "sources"}:
         return _kept_for_later(request, here, item)
     words = request.POST.copy()
     seen = words.get("wording", "")

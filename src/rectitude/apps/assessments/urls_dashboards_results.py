@@ -3,12 +3,17 @@
 from django.urls import path
 
 from rectitude.apps.assessments import converters as converters
-from rectitude.apps.assessments.views.dashboards.results import because, results
+from rectitude.apps.assessments.views.dashboards.results import because, comparing, results
 
-AT = "dashboards/<slug:round_code>/<slug:institution_code>/<function:function>"
+ROUND = "dashboards/<slug:round_code>"
+AT = f"{ROUND}/<slug:institution_code>/<function:function>"
 
 urlpatterns = [
+    path(f"{ROUND}/compare/", comparing.compare, name="dashboard_compare"),
+    path(f"{ROUND}/countries/<country:country_code>/", comparing.country, name="dashboard_country"),
     path(f"{AT}/results/", results.results, name="dashboard_results"),
+    path(f"{AT}/results/change/", comparing.change, name="dashboard_change"),
+    path(f"{AT}/results/triangulation/", comparing.triangulation, name="dashboard_triangulation"),
     path(f"{AT}/results/areas/<slug:area>/", because.area, name="dashboard_area"),
     path(f"{AT}/results/<item:indicator>/", because.indicator, name="dashboard_indicator"),
 ]

@@ -4,11 +4,12 @@ Every page, export, API answer and letter about an assessment asks `sight_of` fi
 their scores nobody but their writer sees a score, and nobody at all a total, an agreement or a count by level.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from rectitude.apps.assessments.models.dashboards import Appointment, Assessment
-from rectitude.apps.assessments.queries.dashboards.resources import assessment_resource
+from rectitude.apps.assessments.queries.dashboards.resources import assessment_resource, person_keys
 from rectitude.apps.assessments.rules import INSIDE, PROGRAMME
 from rectitude.core.access import Actor, Resource
 
@@ -54,12 +55,26 @@ def sight_of(assessment: Assessment, *, by: Actor, at: datetime, resource: Resou
     resource: assessment_resource(...) where the caller has it already.
     """
     known = resource or assessment_resource(assessment, by=by, at=at)
-    roles = by.roles_at(known.scopes, at)
     own = (
         Appointment.objects.filter(assessment=assessment, person__key=by.key, withdrawn_at__isnull=True).first()
         if known.relations_of(by) & set(Appointment.Part.values)
         else None
     )
+    return _sight(assessment, by=by, at=at, own=own)
+
+
+def sights_of(assessments: Iterable[Assessment], *, by: Actor, at: datetime) -> dict[int, Sight]:
+    """Assessment -> what the actor may see of it now. One query however many; needs a scope that holds them all."""
+    rows = list(assessments)
+    mine = Appointment.objects.filter(
+        assessment__in=[row.pk for row in rows], person__key__in=person_keys(by), withdrawn_at__isnull=True
+    )
+    own = {found.assessment_id: found for found in mine}
+    return {row.pk: _sight(row, by=by, at=at, own=own.get(row.pk)) for row in rows}
+
+
+def _sight(assessment: Assessment, *, by: Actor, at: datetime, own: Appointment | None) -> Sight:
+    roles = by.roles_at(assessment.scopes, at)
     inside, officer = bool(roles & INSIDE), bool(roles & PROGRAMME)
     part = str(own.part) if own else ""
 

@@ -11,6 +11,7 @@ from rectitude.apps.assessments.models.dashboards import Assessment
 from rectitude.apps.assessments.pages.dashboards.frame import frame_of
 from rectitude.apps.assessments.pages.dashboards.results.building import results_of
 from rectitude.apps.assessments.pages.dashboards.results.page import results_page
+from rectitude.apps.assessments.queries.dashboards.sight import Sight
 from rectitude.apps.assessments.rules import READ_ASSESSMENT
 from rectitude.apps.assessments.views.dashboards.door import opened
 from rectitude.base.access.views import decided
@@ -30,23 +31,19 @@ def results(request: Any, round_code: str, institution_code: str, function: str)
         context = {
             "frame": frame_of(door.assessment, door.sight, at=TAB),
             "page": results_page(found),
-            "comparisons": comparisons(door.assessment),
+            "comparisons": comparisons(door.assessment, door.sight),
         }
         return render(request, "assessments/dashboards/results/results.html", context)
 
 
-def comparisons(assessment: Assessment) -> tuple[Link, ...]:
+def comparisons(assessment: Assessment, sight: Sight) -> tuple[Link, ...]:
     """Where these results stand beside others; each page shows only what its reader may see."""
     round_ = f"/dashboards/{assessment.round.code}/"
-    country = localized(assessment.country.name)
     links = [Link(label=_("What the institution claims of itself"), url=f"{assessment.path}results/triangulation/")]
     if assessment.round.previous_id:
         links.append(Link(label=_("The round before"), url=f"{assessment.path}results/change/"))
-    return (
-        *links,
-        Link(
-            label=_("The three functions in %(country)s") % {"country": country},
-            url=f"{round_}countries/{assessment.country.code}/",
-        ),
-        Link(label=_("The same function elsewhere"), url=f"{round_}compare/?function={assessment.function}"),
-    )
+    if sight.names or assessment.is_released:  # the institution reads its country's page once something is released
+        about = _("The three functions in %(country)s") % {"country": localized(assessment.country.name)}
+        links.append(Link(label=about, url=f"{round_}countries/{assessment.country.code}/"))
+    elsewhere = f"{round_}compare/?function={assessment.function}"
+    return (*links, Link(label=_("The same function elsewhere"), url=elsewhere))

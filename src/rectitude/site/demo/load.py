@@ -6,8 +6,9 @@ from rectitude.apps.assessments.actions.instruments import publish_instrument
 from rectitude.apps.assessments.models import Round
 from rectitude.base.access.queries import actor_of
 from rectitude.base.institutions.loading import load_directory
+from rectitude.site.demo.dashboards import DashboardLoading
 from rectitude.site.demo.people import crimjust, load_institutions, load_memberships, load_people, load_posts
-from rectitude.site.demo.region import region
+from rectitude.site.demo.region import dashboards, region
 from rectitude.site.demo.rounds import Loading, delegate
 from rectitude.site.paths import resource
 
@@ -29,6 +30,10 @@ def load_demo(*, at: datetime) -> None:
     loading.load("survey-2024", instrument)
     round_ = loading.load("survey-2026", instrument)
     delegate(loading, round_)
+    text = (resource("instruments") / "justice-dashboard-1.0.yaml").read_text(encoding="utf-8")
+    dashboard = publish_instrument(by=petra, at=long_ago, programme=crimjust(), text=text)
+    for code in dashboards()["rounds"]:
+        DashboardLoading(loading, code, dashboard).load()
 
 
 def is_loaded() -> bool:

@@ -1,4 +1,4 @@
-"""Reading demo/region.yaml and demo/answers.yaml."""
+"""Reading the files of demo/."""
 
 from functools import cache
 from typing import Any
@@ -22,3 +22,9 @@ def region() -> dict[str, Any]:
 def answers() -> dict[str, Any]:
     """What institutions answer: item -> strength (weak, fair, strong) -> {values | missing, grade, comment}."""
     return dict(_read("answers.yaml"))
+
+
+@cache
+def dashboards() -> dict[str, Any]:
+    """The two dashboard rounds: who is appointed, what each assessment went through, sources, requests, words."""
+    return dict(_read("dashboards.yaml"))

@@ -94,17 +94,18 @@ def _table(desk: Desk, basis: dict[str, Basis], language: str) -> Table:
         Column(label=_("How sure")),
         Column(label=_("Sources"), numeric=True),
     ]
-    rows = [_row(desk, item, basis.get(item.id, Basis()), language) for item in desk.items]
-    return Table(caption=_("Your scores, indicator by indicator"), columns=columns, rows=rows)
+    rows = [
+        _row(_link(desk, item, language), desk.scores[item.id], basis.get(item.id, Basis()))
+        for item in desk.items
+        if item.id in desk.scores
+    ]
+    caption = _("Your scores, indicator by indicator")
+    return Table(caption=caption, columns=columns, rows=rows, empty=_("You have given no score."))
 
 
-def _row(desk: Desk, item: Item, basis: Basis, language: str) -> list[object]:
-    scoring = desk.scores.get(item.id)
-    link = _link(desk, item, language)
-    head = Cell(text=link.label, url=link.url)
-    if scoring is None:
-        return [head, _("not scored yet"), _("not scored yet"), "", len(basis.sources)]
+def _row(link: Link, scoring: Scoring, basis: Basis) -> list[object]:
     halves = [code_of(scoring.law, scoring.law_missing), code_of(scoring.practice, scoring.practice_missing)]
     # A level by its figure alone (its words are read out), a reason in words.
     drawn = [Cell(text=code if code.isdecimal() else "", level=code) for code in halves]
+    head = Cell(text=link.label, url=link.url)
     return [head, *drawn, confidence_words(scoring.confidence), len(basis.sources)]

@@ -1,5 +1,6 @@
 """What is known of a file, and the file itself."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.http import FileResponse, HttpRequest, HttpResponse
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_GET, require_safe
 from rectitude.base.access.requests import ActorRequest
 from rectitude.base.access.views import decided, require
 from rectitude.base.evidence.actions import record_download
-from rectitude.base.evidence.contents import Family
+from rectitude.base.evidence.contents import Family, Kind
 from rectitude.base.evidence.models import EvidenceFile
 from rectitude.base.evidence.problems import CONTENT_MISSING
 from rectitude.base.evidence.queries import evidence_file
@@ -48,20 +49,30 @@ def file_page(request: ActorRequest, key: UUID) -> HttpResponse:
 def download(request: ActorRequest, key: UUID) -> FileResponse:
     """The bytes, to be saved and never shown in place."""
     file, _decision = _readable(request, key)
+    return sent_to_save(
+        file.sha256, name=file.name, kind=file.kind,
+        record=lambda: record_download(by=request.actor, at=request.moment, file=file),
+    )  # fmt: skip
+
+
+def sent_to_save(digest: str, *, name: str, kind: Kind, record: Callable[[], object]) -> FileResponse:
+    """A content as an answer that a browser saves. record: the action that decides and writes it to the ledger; it is
+    called before any byte is sent, and what it raises is raised. Raises CONTENT_MISSING.
+    """
     try:
-        stream = content_path(file.sha256).open("rb")
+        stream = content_path(digest).open("rb")
     except FileNotFoundError as error:
         raise CONTENT_MISSING.because() from error
     try:
-        record_download(by=request.actor, at=request.moment, file=file)
+        record()
     except BaseException:
         stream.close()
         raise
-    response = FileResponse(stream, as_attachment=True, filename=file.name, content_type=file.media_type)
+    response = FileResponse(stream, as_attachment=True, filename=name, content_type=kind.media_type)
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Content-Security-Policy"] = _SANDBOX
     response.headers["Cache-Control"] = "private, no-store"
-    if file.kind.family is not Family.TEXT:
+    if kind.family is not Family.TEXT:
         # Packed already: packing again would cost time and hide the length from whoever waits on a slow line.
         response.headers["Content-Encoding"] = "identity"
     return response

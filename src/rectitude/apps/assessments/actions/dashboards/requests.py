@@ -20,17 +20,15 @@ from rectitude.apps.assessments.problems import (
     UNKNOWN_ITEM,
 )
 from rectitude.apps.assessments.queries.dashboards.assessments import indicators_of
-from rectitude.apps.assessments.queries.dashboards.requests import of_seat
+from rectitude.apps.assessments.queries.dashboards.requests import ASKING, HEARING, of_seat
 from rectitude.apps.assessments.queries.dashboards.resources import subject_of
 from rectitude.apps.assessments.rules import ASK_ACCESS
 from rectitude.base.actions import Done, action
 from rectitude.base.problems import NOT_ALLOWED
 from rectitude.core.access import Actor
 
-State, Part = Assessment.State, Appointment.Part
+Part = Appointment.Part
 Outcome: TypeAlias = AccessRequestEvent.Outcome
-ASKING = (State.SCORING, State.ADJUDICATION)
-HEARING = (*ASKING, State.PEER_REVIEW)
 WITH_REASON = frozenset({Outcome.PARTLY, Outcome.REFUSED, Outcome.APPEALED, Outcome.WITHDRAWN})
 CONTESTABLE = frozenset({Outcome.PARTLY, Outcome.REFUSED, Outcome.NO_REPLY})
 

@@ -9,6 +9,7 @@ from rectitude.apps.assessments.models.dashboards import Appointment, Assessment
 from rectitude.apps.assessments.problems import SCORES_HANDED_IN, UNKNOWN_ITEM, WRONG_STAGE
 from rectitude.apps.assessments.queries.dashboards.assessments import indicators_of
 from rectitude.apps.assessments.queries.dashboards.earlier import earlier_uses
+from rectitude.apps.assessments.queries.dashboards.library import may_use_sources
 from rectitude.apps.assessments.queries.dashboards.resources import subject_of
 from rectitude.apps.assessments.queries.dashboards.shelf import reader_of, source_known_to
 from rectitude.apps.assessments.rules import USE_SOURCE
@@ -16,9 +17,7 @@ from rectitude.base.actions import Done, action
 from rectitude.base.problems import NOT_ALLOWED, OUT_OF_SCOPE
 from rectitude.core.access import Actor
 
-State, Part = Assessment.State, Appointment.Part
-OF_ASSESSORS = frozenset({State.SCORING})
-OF_ADJUDICATOR = frozenset({State.ADJUDICATION, State.PEER_REVIEW, State.REPLY, State.DISPOSITION})
+Part = Appointment.Part
 
 
 @action(event="assessments.source.used", rule=USE_SOURCE, on=on_assessment)
@@ -103,11 +102,11 @@ def _working(assessment: Assessment, *, by: Actor) -> Appointment:
         assessment=assessment, part=Part.ADJUDICATOR, person__key=by.key, withdrawn_at__isnull=True
     ).exists()
     mine = own_appointment(assessment, by=by, part=Part.ADJUDICATOR if is_adjudicator else Part.ASSESSOR)
-    if assessment.state not in (OF_ADJUDICATOR if is_adjudicator else OF_ASSESSORS):
-        raise WRONG_STAGE.because(state=assessment.state)
+    if may_use_sources(assessment, mine):
+        return mine
     if not is_adjudicator and mine.finished_at is not None:
         raise SCORES_HANDED_IN.because()
-    return mine
+    raise WRONG_STAGE.because(state=assessment.state)
 
 
 def _require_indicators(assessment: Assessment, indicators: Iterable[str]) -> None:

@@ -21,7 +21,8 @@ from rectitude.apps.assessments.models.dashboards import (
 )
 from rectitude.apps.assessments.queries.dashboards.sight import Sight
 
-Part = Appointment.Part
+State, Part = Assessment.State, Appointment.Part
+OF_ADJUDICATOR = frozenset({State.ADJUDICATION, State.PEER_REVIEW, State.REPLY, State.DISPOSITION})
 # The uses of an assessor who left before handing in count for nothing, like their scores.
 LEFT = Q(
     appointment__part=Part.ASSESSOR, appointment__withdrawn_at__isnull=False, appointment__finished_at__isnull=True
@@ -87,6 +88,15 @@ def visible_uses(assessment: Assessment, sight: Sight, *, with_restricted: bool 
     if not sight.restricted and not with_restricted:
         uses = uses.exclude(source__confidentiality=LibrarySource.Confidentiality.RESTRICTED)
     return uses
+
+
+def may_use_sources(assessment: Assessment, own: Appointment | None) -> bool:
+    """Whether it is their turn to say what indicators rest on: assessors until they hand in, then the adjudicator."""
+    if own is None or own.declared_at is None:
+        return False
+    if own.part == Part.ASSESSOR:
+        return assessment.state == State.SCORING and own.finished_at is None
+    return own.part == Part.ADJUDICATOR and assessment.state in OF_ADJUDICATOR
 
 
 def last_mark(source: LibrarySource) -> SourceMark | None:

@@ -17,6 +17,9 @@ from rectitude.apps.assessments.models.dashboards import (
 from rectitude.apps.assessments.queries.dashboards.sight import Sight
 
 Outcome = AccessRequestEvent.Outcome
+State, Part = Assessment.State, Appointment.Part
+ASKING = (State.SCORING, State.ADJUDICATION)
+HEARING = (*ASKING, State.PEER_REVIEW)
 CLOSED = frozenset({Outcome.ANSWERED, Outcome.PARTLY, Outcome.REFUSED, Outcome.NO_REPLY, Outcome.WITHDRAWN})
 COUNTED_AS_REFUSED = frozenset({Outcome.REFUSED, Outcome.APPEALED, Outcome.NO_REPLY})
 

@@ -1,0 +1,1 @@
+"""What the pages of the library, the evidence and the requests print."""

@@ -1,0 +1,1 @@
+"""The evidence library, the evidence of an assessment, the requests for information."""

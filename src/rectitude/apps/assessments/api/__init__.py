@@ -2,11 +2,12 @@
 
 from ninja import Router
 
-from rectitude.apps.assessments.api import instruments, rounds, scorecards
+from rectitude.apps.assessments.api import dashboards, instruments, rounds, scorecards
 
 router = Router()
 router.add_router("", rounds.router)
 router.add_router("", scorecards.router)
 router.add_router("", instruments.router)
+router.add_router("", dashboards.router)
 
 __all__ = ["router"]

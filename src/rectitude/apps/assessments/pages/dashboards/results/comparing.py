@@ -50,7 +50,9 @@ def functions_side_by_side(seen: Iterable[Seen], *, titles: Mapping[str, str]) -
     lines = [(title, *(_cell(_area_of(profile, area)) for profile in profiles)) for area, title in _areas(profiles)]
     caption = _("Practice in each area, 0 to 100, with its interval; law below it")
     return Comparing(
-        profiles=profiles, table=Table(caption=caption, columns=columns, rows=lines), why_unranked=no_ranking()
+        profiles=profiles,
+        table=Table(caption=caption, columns=columns, rows=lines),
+        why_unranked=no_ranking(alphabetical=False),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
-from django.utils.translation import ngettext, pgettext, pgettext_lazy
+from django.utils.translation import ngettext, pgettext_lazy
 
 from rectitude.apps.assessments.pages.dashboards.results.value import Agreement, Area, Coefficient, Figure, Refused
 from rectitude.apps.assessments.pages.outputs.words import number
@@ -155,13 +155,13 @@ def results_heading(areas: Iterable[Area]) -> str:
     behind = [area for area in known if area.gap is not None and float(half_up(area.gap)) > 0]
     if not behind:
         return _("What stands in law, and what is done")
-    most = max(behind, key=lambda area: area.gap or 0)
-    said = ngettext(
-        "Practice is behind the law in %(n)s of %(all)s areas, most of all in %(area)s",
-        "Practice is behind the law in %(n)s of %(all)s areas, most of all in %(area)s",
-        len(behind),
-    )
-    return said % {"n": len(behind), "all": len(known), "area": most.title}
+    widest_of = max(float(half_up(area.gap or 0)) for area in behind)
+    most = [area for area in behind if float(half_up(area.gap or 0)) == widest_of]
+    counts = {"n": len(behind), "all": len(known)}
+    if len(most) == 1:
+        said = _("Practice is behind the law in %(n)s of %(all)s areas, most of all in this one: %(area)s")
+        return said % {**counts, "area": most[0].title}
+    return _("Practice is behind the law in %(n)s of %(all)s areas") % counts
 
 
 def coefficient_words(found: Coefficient) -> str:
@@ -254,10 +254,15 @@ def _effect(found: Refused) -> tuple[str, ...]:
     return (_("%(indicator)s was scored %(scored)s, which is not lowered.") % levels,)
 
 
-def no_ranking() -> str:
-    """Why nothing here is a league table."""
-    return pgettext(
-        "why there is no ranking",
-        "Nothing here is ranked. Different people assessed different institutions under different laws; the order is"
-        " alphabetical. Compare the shape of a profile, and an institution with itself over time.",
+def no_ranking(*, alphabetical: bool = True) -> str:
+    """Why nothing here is a league table. alphabetical: or else in the order of a case's way through justice."""
+    order = (
+        _("The order is alphabetical.")
+        if alphabetical
+        else _("The order is that of a case on its way through justice.")
     )
+    why = _(
+        "Nothing here is ranked: different people assessed different institutions under different laws. Compare the shape"
+        " of a profile, and an institution with itself over time."
+    )
+    return f"{why} {order}"

@@ -1,24 +1,35 @@
 """The results on screen and as files: every form is drawn from the same value."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from rectitude.apps.assessments.exports.dashboards.results_data import csv_of, json_of
+from rectitude.apps.assessments.exports.dashboards.results_workbook import workbook_of
 from rectitude.apps.assessments.models.dashboards import Assessment
 from rectitude.apps.assessments.pages.dashboards.frame import frame_of
 from rectitude.apps.assessments.pages.dashboards.results.building import results_of
 from rectitude.apps.assessments.pages.dashboards.results.page import results_page
+from rectitude.apps.assessments.pages.dashboards.results.value import Results
 from rectitude.apps.assessments.queries.dashboards.sight import Sight
 from rectitude.apps.assessments.rules import READ_ASSESSMENT
 from rectitude.apps.assessments.views.dashboards.door import opened
+from rectitude.apps.assessments.views.outputs.scorecards import download
 from rectitude.base.access.views import decided
 from rectitude.base.institutions.names import localized
 from rectitude.base.ui.components import Link
 
 TAB = "results"
+FORMS: dict[str, tuple[str, Callable[[Results], bytes]]] = {
+    "csv": ("text/csv; charset=utf-8", csv_of),
+    "json": ("application/json", json_of),
+    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", workbook_of),
+}
 
 
 @require_safe
@@ -34,6 +45,18 @@ def results(request: Any, round_code: str, institution_code: str, function: str)
             "comparisons": comparisons(door.assessment, door.sight),
         }
         return render(request, "assessments/dashboards/results/results.html", context)
+
+
+@require_safe
+@decided(READ_ASSESSMENT)
+def results_file(request: Any, round_code: str, institution_code: str, function: str, form: str) -> HttpResponse:
+    """The results as csv, xlsx or json. The name says whose they are and never what they say."""
+    at = {"round_code": round_code, "institution_code": institution_code, "function": function}
+    with opened(request, READ_ASSESSMENT, **at) as door:
+        found = results_of(door.assessment, sight=door.sight)
+    media_type, made = FORMS[form]
+    name = f"{institution_code}-{function}-{round_code}-results-{get_language() or 'en'}.{form}"
+    return download(made(found), media_type=media_type, name=name)
 
 
 def comparisons(assessment: Assessment, sight: Sight) -> tuple[Link, ...]:

@@ -14,6 +14,9 @@ from rectitude.base.ui.levels import level_words
 from rectitude.core.instruments import Missing
 from rectitude.core.instruments.levels import SCORABLE_REASONS, Half
 
+NO_LEVEL = {"required": _("Choose a level, or say why there is none.")}
+NO_WORDS = {"required": _("Write at least one sentence.")}
+NO_CHOICE = {"required": _("Choose one.")}
 MOST = 20_000  # characters of a text; a longer one is a document, which the library keeps
 HINTS = {
     Missing.NOT_APPLICABLE: _("It need not exist in this institution. It leaves the count."),
@@ -26,15 +29,15 @@ Anchors = Mapping[int, str]
 
 def level_choices(anchors: Anchors, given: Mapping[str, str]) -> list[tuple[str, Choice]]:
     """Levels 0-4 with what each looks like, and the reasons for none. given: "a"/"b" -> what that assessor chose."""
-    levels = [(str(level), level_words(level), anchors.get(level, "")) for level in range(5)]
-    reasons = [(reason.value, level_words(reason.value), HINTS[reason]) for reason in SCORABLE_REASONS]
-    return [(value, Choice(_who_gave(words, value, given), hint=hint)) for value, words, hint in (*levels, *reasons)]
+    levels = [(str(level), anchors.get(level, "")) for level in range(5)]
+    reasons = [(reason.value, str(HINTS[reason])) for reason in SCORABLE_REASONS]
+    return [(value, Choice(_who_gave(value, given), hint=hint)) for value, hint in (*levels, *reasons)]
 
 
-def _who_gave(words: str, value: str, given: Mapping[str, str]) -> str:
-    """The words of a level, with the letters of the assessors who chose it."""
+def _who_gave(value: str, given: Mapping[str, str]) -> str:
+    """A level in words, with the letters of the assessors who chose it."""
     letters = [letter.upper() for letter in ("a", "b") if given.get(letter) == value]
-    return f"{words} ({', '.join(letters)})" if letters else words
+    return f"{level_words(value)} ({', '.join(letters)})" if letters else level_words(value)
 
 
 def half_of(value: str) -> Half:
@@ -46,16 +49,17 @@ def text_field(label: Any, *, rows: int = 4, required: bool = True, help_text: A
     """A field for a text of several sentences, kept exactly as typed."""
     widget = forms.Textarea(attrs={"rows": rows})
     return forms.CharField(
-        label=label, required=required, max_length=MOST, widget=widget, help_text=help_text, strip=False
-    )
+        label=label, required=required, max_length=MOST, widget=widget, help_text=help_text, strip=False,
+        error_messages=NO_WORDS,
+    )  # fmt: skip
 
 
 class ScoreFields(forms.Form):
     """What is to stand: law, practice, the published text and its language. version: the settlement that was read."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
-    law = forms.ChoiceField(label=_("In law"), widget=forms.RadioSelect)
-    practice = forms.ChoiceField(label=_("In practice"), widget=forms.RadioSelect)
+    law = forms.ChoiceField(label=_("In law"), widget=forms.RadioSelect, error_messages=NO_LEVEL)
+    practice = forms.ChoiceField(label=_("In practice"), widget=forms.RadioSelect, error_messages=NO_LEVEL)
     text = text_field(
         _("The text that is published"), rows=7, help_text=_("What carries the levels. Everybody reads it in the end.")
     )
@@ -76,8 +80,8 @@ class ScoreFields(forms.Form):
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
         for name in ("text", "reason"):
-            if self.fields[name].required and name in given and not given[name].strip():
-                self.add_error(name, _("Write at least one sentence."))
+            if name in self.fields and self.fields[name].required and name in given and not given[name].strip():
+                self.add_error(name, NO_WORDS["required"])
         return given
 
     def score(self, indicator: str, **more: str) -> SettledScore:
@@ -138,8 +142,10 @@ class PeerForm(forms.Form):
 
     mark_optional = False
 
-    about = forms.ChoiceField(label=_("What it is about"), widget=forms.RadioSelect)
-    step = forms.ChoiceField(label=_("What you want to do"), choices=STEPS, widget=forms.RadioSelect)
+    about = forms.ChoiceField(label=_("What it is about"), widget=forms.RadioSelect, error_messages=NO_CHOICE)
+    step = forms.ChoiceField(
+        label=_("What you want to do"), choices=STEPS, widget=forms.RadioSelect, error_messages=NO_CHOICE, initial=SAY
+    )
     text = text_field(_("Your words"))
 
     def __init__(self, *args: Any, may_ask: bool, open_: Iterable[int], mine: Iterable[int], **kwargs: Any) -> None:
@@ -163,7 +169,7 @@ class PeerForm(forms.Form):
         if step != SAY and about not in self.mine:
             self.add_error("step", _("Only a question of yours that is open can be closed. Choose which one."))
         if step in {SAY, PeerQueryClosing.Outcome.KEPT_OPINION} and not given.get("text", "").strip():
-            self.add_error("text", _("Write at least one sentence."))
+            self.add_error("text", NO_WORDS["required"])
         return given
 
     @property

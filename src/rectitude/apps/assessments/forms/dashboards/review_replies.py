@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rectitude.apps.assessments.actions.dashboards.settling import SettledScore
-from rectitude.apps.assessments.forms.dashboards.review import MOST, ScoreFields, text_field
+from rectitude.apps.assessments.forms.dashboards.review import MOST, NO_CHOICE, NO_WORDS, ScoreFields, text_field
 from rectitude.apps.assessments.forms.rounds import LANGUAGES
 from rectitude.apps.assessments.models.dashboards import AppealDecision, Disposition, Settlement
 from rectitude.base.ui.forms import Choice
@@ -30,7 +30,7 @@ class _Words(forms.Form):
         """Words, not blanks; otherwise exactly as they were typed."""
         text: str = self.cleaned_data["text"]
         if not text.strip():
-            raise forms.ValidationError(_("Write at least one sentence."))
+            raise forms.ValidationError(NO_WORDS["required"])
         return text
 
 
@@ -41,6 +41,7 @@ class ReplyForm(_Words):
         label=_("The institution's words"),
         max_length=MOST,
         strip=False,
+        error_messages=NO_WORDS,
         widget=forms.Textarea(attrs={"rows": 9}),
         help_text=_("Name no informant, suspect or victim. The words are shown beside the score as you write them."),
     )
@@ -110,7 +111,9 @@ class DispositionForm(_Decision):
     without = frozenset({Verdict.NOTED.value, Verdict.REJECTED.value})
     field_order = ("verdict", "change", "law", "practice", "text", "language", "reason")
 
-    verdict = forms.ChoiceField(label=_("Your decision"), choices=VERDICTS, widget=forms.RadioSelect)
+    verdict = forms.ChoiceField(
+        label=_("Your decision"), choices=VERDICTS, widget=forms.RadioSelect, error_messages=NO_CHOICE
+    )
     reason = text_field(
         _("Your reason"),
         required=False,
@@ -131,5 +134,7 @@ class AppealDecisionForm(_Decision):
     without = frozenset({Outcome.DISMISSED.value})
     field_order = ("outcome", "change", "law", "practice", "text", "language", "reason")
 
-    outcome = forms.ChoiceField(label=_("Your decision"), choices=OUTCOMES, widget=forms.RadioSelect)
+    outcome = forms.ChoiceField(
+        label=_("Your decision"), choices=OUTCOMES, widget=forms.RadioSelect, error_messages=NO_CHOICE
+    )
     reason = text_field(_("Your reason"), help_text=_("The institution and the adjudicator read it. It is final."))

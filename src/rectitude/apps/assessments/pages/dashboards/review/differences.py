@@ -15,7 +15,6 @@ from rectitude.apps.assessments.pages.dashboards.review.said import level_of
 from rectitude.apps.assessments.pages.dashboards.review.subjects import areas_of
 from rectitude.apps.assessments.queries.dashboards.sheets import Pair, blind_scores, open_queries, standing_scores
 from rectitude.base.ui.components import Cell, Column, Table
-from rectitude.base.ui.levels import level_words
 
 
 class Apart(StrEnum):
@@ -121,5 +120,5 @@ def _settled(stands: Settlement | None, *, is_asked: bool) -> Cell:
 
 
 def level_cell(value: str) -> Cell:
-    """A level, or the reason for none, as a cell draws it."""
-    return Cell(text=level_words(value), level=value)
+    """A level by its figure, or the reason for none, as a cell draws it; the words of a level are read out after it."""
+    return Cell(text=value if value.isdecimal() else "", level=value)

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from rectitude.apps.assessments.models.dashboards import Assessment
 from rectitude.apps.assessments.pages.dashboards.review.differences import level_cell
 from rectitude.apps.assessments.pages.dashboards.review.said import Said, level_of, standing_said
-from rectitude.apps.assessments.pages.dashboards.review.sources import Source, sources_of
+from rectitude.apps.assessments.pages.dashboards.review.sources import Source, all_sources
 from rectitude.apps.assessments.pages.dashboards.review.stories import Story, stories_of
 from rectitude.apps.assessments.pages.dashboards.review.subjects import areas_of
 from rectitude.apps.assessments.pages.dashboards.review.talk import Question
@@ -42,7 +42,7 @@ class StandingArea:
 
 def standing_areas(assessment: Assessment, sight: Sight) -> tuple[StandingArea, ...]:
     """Every standing score with its text. Only for eyes that Sight.settlements allows. Needs the scope."""
-    standing, sources, stories = standing_scores(assessment), sources_of(assessment, sight), stories_of(assessment)
+    standing, sources, stories = standing_scores(assessment), all_sources(assessment, sight), stories_of(assessment)
     return tuple(
         StandingArea(
             id=area.id,

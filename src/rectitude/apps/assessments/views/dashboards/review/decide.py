@@ -154,7 +154,7 @@ def _decision(
     return show(
         request, door, f"{at}_item.html", at=at, form=form, kept=kept, subject=subject, stories=stories,
         waiting=waiting, stands=standing_said(stands) if stands else None, is_open=door.assessment.state in OPEN,
-        sources=sources_of(door.assessment, door.sight).get(indicator, ()) if indicator else (),
+        sources=sources_of(door.assessment, door.sight, indicator),
     )  # fmt: skip
 
 

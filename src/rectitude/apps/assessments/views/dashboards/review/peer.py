@@ -95,7 +95,7 @@ def peer_item(request: Any, indicator: str, **place: str) -> HttpResponse:
             request, door, "peer_item.html", at="peer", form=form, subject=subject, questions=questions, kept=kept,
             both=[blind_said(score, letter) for letter, score in zip("AB", pair, strict=True) if score],
             versions=versions_said(door.assessment, indicator), may_settle=_may_settle(door),
-            sources=sources_of(door.assessment, door.sight).get(indicator, ()), own=door.sight.own,
+            sources=sources_of(door.assessment, door.sight, indicator), own=door.sight.own,
             is_open=_is_open(door), may_talk=_may_talk(door),
         )  # fmt: skip
 

@@ -83,7 +83,7 @@ def reply_item(request: Any, indicator: str, **place: str) -> HttpResponse:
         return show(
             request, door, "reply_item.html", at="reply", form=form, kept=kept, at_moment=request.moment,
             stories=stories_of(door.assessment, indicator).get(indicator, []), is_open=not clock.is_closed,
-            sources=sources_of(door.assessment, door.sight).get(indicator, ()) if indicator else (), **about,
+            sources=sources_of(door.assessment, door.sight, indicator), **about,
         )  # fmt: skip
 
 

@@ -134,9 +134,9 @@ def _onward(door: Door, indicator: str) -> str:
 
 def _context(door: Door, subject: Subject, pair: Pair, kept: Any) -> dict[str, Any]:
     assessment, indicator = door.assessment, subject.id
-    sources = sources_of(assessment, door.sight).get(indicator, ())
+    sources = sources_of(assessment, door.sight, indicator)
     both = [
-        (blind_said(score, letter), [source for source in sources if source.letter == letter])
+        (blind_said(score, letter), [source for source in sources if letter in source.line.used_by])
         for letter, score in zip("AB", pair, strict=True)
         if score is not None
     ]

@@ -22,6 +22,8 @@ ROLE_NAMES: Mapping[str, Promise] = MappingProxyType(
         "operator": _("system operator"),
         "auditor": _("auditor"),
         "instrument_expert": _("instrument expert"),
+        # Opens nothing by itself: it lets somebody come in, who can then be found and appointed.
+        "assessor": _("independent assessor"),
     }
 )
 
@@ -45,6 +47,7 @@ GIVERS: Mapping[Holding, frozenset[Holding]] = MappingProxyType(
         ("directory_editor", "programme"): _OFFICER,
         ("auditor", "programme"): _OFFICER,
         ("instrument_expert", "programme"): _OFFICER,
+        ("assessor", "programme"): _OFFICER,
         ("programme_officer", "round"): _OFFICER_OF_ROUND,
         ("reviewer", "round"): _OFFICER_OF_ROUND,
         ("auditor", "round"): _OFFICER_OF_ROUND,

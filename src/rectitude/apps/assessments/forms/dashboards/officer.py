@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -121,9 +122,11 @@ def suggestions(*, today: date, taken: set[str], previous: DashboardRound | None
 class AddForm(forms.Form):
     """Institutions and functions: each institution chosen is assessed in each function chosen."""
 
+    mark_optional = False  # one of the two ways to name an institution is enough
+
     functions = forms.MultipleChoiceField(
         label=_("Functions"),
-        choices=Assessment.Function.choices,
+        choices=[(value, capfirst(label)) for value, label in Assessment.Function.choices],
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Each institution chosen below is assessed once for each of these."),
     )

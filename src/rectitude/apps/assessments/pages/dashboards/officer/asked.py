@@ -67,7 +67,12 @@ def _of_assessor(assessment: Assessment, own: Appointment, undecided: Undecided,
         if own.finished_at is None:
             words = _("Score each indicator in law and in practice, on your own, and hand in your scores.")
             return asked(assessment, words, label=_("Score"), path="score/", due=assessment.scoring_due_at, at=at)
-        return waiting(assessment, _("You have handed in. The other assessor is still scoring."), path="score/")
+        return waiting(
+            assessment,
+            _("You have handed in. The other assessor is still scoring."),
+            path="score/",
+            label=_("Read your scores"),
+        )
     if assessment.state == State.PEER_REVIEW and undecided.queries:
         return _answer(assessment, undecided, at)
     return _afterwards(assessment)
@@ -88,7 +93,9 @@ def _of_adjudicator(assessment: Assessment, own: Appointment, undecided: Undecid
         ) % {"n": undecided.replies}
         return asked(assessment, words, label=_("Read the replies"), path="replies/", at=at)
     if state == State.DISPOSITION and undecided.appeals:
-        return waiting(assessment, _("The arbiter has an appeal to decide."), path="replies/")
+        return waiting(
+            assessment, _("The arbiter has an appeal to decide."), path="replies/", label=_("Read the replies")
+        )
     if state == State.DISPOSITION:
         words = _("Every reply is decided. Make the assessment final once the time for appeals is over.")
         return asked(assessment, words, label=_("Make it final"), path="replies/", at=at)
@@ -100,7 +107,12 @@ def _of_reviewer(assessment: Assessment, own: Appointment, undecided: Undecided,
         words = _("Read the scores that stand, ask about what does not convince you, then end your review.")
         return asked(assessment, words, label=_("Review"), path="peer/", due=assessment.review_due_at, at=at)
     if assessment.state == State.PEER_REVIEW:
-        return waiting(assessment, _("You have ended your review. The other reviewer has not."), path="peer/")
+        return waiting(
+            assessment,
+            _("You have ended your review. The other reviewer has not."),
+            path="peer/",
+            label=_("Read the questions"),
+        )
     return _afterwards(assessment)
 
 
@@ -126,11 +138,14 @@ def _answer(assessment: Assessment, undecided: Undecided, at: datetime) -> Duty:
 
 
 def _afterwards(assessment: Assessment) -> Duty:
-    return waiting(assessment, waiting_words(assessment))
+    words = waiting_words(assessment)
+    if not has_reached(assessment, State.FINAL):
+        words += " " + _("You will be told by e-mail when something is asked of you.")
+    return waiting(assessment, words)
 
 
 WAITING = {
-    State.SCORING: lambda: _("The assessors are scoring. You will be told by e-mail when it is your turn."),
+    State.SCORING: lambda: _("The assessors are scoring."),
     State.ADJUDICATION: lambda: _("The adjudicator is settling where the assessors differ."),
     State.PEER_REVIEW: lambda: _("The peer reviewers are reading the scores."),
     State.REPLY: lambda: _("The institution is reading the scores and may reply."),
@@ -195,12 +210,12 @@ def asked(
     )
 
 
-def waiting(assessment: Assessment, sentence: str, *, path: str = "") -> Duty:
+def waiting(assessment: Assessment, sentence: str, *, path: str = "", label: str = "") -> Duty:
     """Nothing to do now; path: what can be read meanwhile."""
     return Duty(
         sentence=sentence,
         url=assessment.path + path if path else "",
-        label=_("Read") if path else "",
+        label=label or (_("Read the results") if path else ""),
         is_waiting=True,
         about=about(assessment),
         round=localized(assessment.round.title),

@@ -53,7 +53,8 @@ def _step(assessment: Assessment, state: State, began: datetime | None, *, at: d
             words = day(began)
         return StageStep(name=str(NAMES[state]), where="here", words=words, is_late=late)
     if has_reached(assessment, state):
-        return StageStep(name=str(NAMES[state]), where="done", words=since)
+        words = _("began on %(day)s") % {"day": day(began)} if began else ""
+        return StageStep(name=str(NAMES[state]), where="done", words=words)
     planned = {
         State.ADJUDICATION: assessment.review_due_at,
         State.PEER_REVIEW: assessment.review_due_at,

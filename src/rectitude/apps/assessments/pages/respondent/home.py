@@ -10,8 +10,6 @@ from django.db.models import Count, Q
 from django_scopes import scope
 
 from rectitude.apps.assessments.models import AnswerHead, Assignment, Delegation, Round
-from rectitude.apps.assessments.pages.dashboards.officer.asked import Duty
-from rectitude.apps.assessments.pages.dashboards.officer.duties import duties_of
 from rectitude.apps.assessments.pages.respondent.door import Door, items_seen, sections_seen
 from rectitude.apps.assessments.pages.respondent.tasks import due_words, helpers_of, progress_words
 from rectitude.apps.assessments.queries.assignments import Sheet, context_of, instrument_of
@@ -90,23 +88,21 @@ class RoundToRun:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomePage:
-    """Everything asked of one person. duties: what the dashboard asks."""
+    """Everything the survey asks of one person."""
 
     now: tuple[AskedOfYou, ...]
     earlier: tuple[AskedOfYou, ...]
     rounds: tuple[RoundToRun, ...]
-    duties: tuple[Duty, ...]
     is_operator: bool
 
 
 def home_page(actor: Actor, *, at: datetime, language: str) -> HomePage:
-    """Reads each assignment of this person's institutions, the rounds they run or review, and the dashboard's duties."""
+    """Reads each assignment of this person's institutions, and the rounds they run or review."""
     asked = tuple(_asked(actor, at=at, language=language))
     return HomePage(
         now=tuple(a for a in asked if a.is_open),
         earlier=tuple(a for a in asked if not a.is_open),
         rounds=tuple(_rounds(actor, at=at)),
-        duties=duties_of(actor, at=at),
         is_operator=any(g.role == "operator" and g.is_active(at) for g in actor.grants),
     )
 

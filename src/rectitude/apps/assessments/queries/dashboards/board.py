@@ -62,6 +62,20 @@ def assessments_seen(actor: Actor, *, at: datetime) -> QuerySet[Assessment]:
     return on_a_line(rows)
 
 
+def board_rows(actor: Actor, *, runs: bool, at: datetime) -> tuple[list[Assessment], dict[int, list[Appointment]]]:
+    """The lines of a round's board as one person may see them, and who is appointed where they may see how far it is.
+
+    runs: whether they are its officer. The seats are those of `seats_of`. Needs the round's scope.
+    """
+    if runs:
+        rows = mine = list(on_a_line(Assessment.objects.all()))
+    else:
+        rows = list(assessments_seen(actor, at=at))
+        mine = list(Assessment.objects.filter(own_appointments(actor)).only("pk"))
+    seats = seats_of(mine)
+    return rows, {row.pk: seats.get(row.pk, []) for row in mine}
+
+
 def on_a_line(rows: QuerySet[Assessment]) -> QuerySet[Assessment]:
     """With what one line of a list prints."""
     return rows.select_related("round", "institution", "country", "instrument").defer(*UNREAD)

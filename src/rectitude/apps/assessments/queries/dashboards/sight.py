@@ -12,6 +12,7 @@ from rectitude.apps.assessments.models.dashboards import Appointment, Assessment
 from rectitude.apps.assessments.queries.dashboards.resources import assessment_resource, person_keys
 from rectitude.apps.assessments.rules import INSIDE, PROGRAMME
 from rectitude.core.access import Actor, Resource
+from rectitude.core.access.model import PLATFORM
 
 State = Assessment.State
 ORDER = tuple(State)
@@ -74,7 +75,7 @@ def sights_of(assessments: Iterable[Assessment], *, by: Actor, at: datetime) -> 
 
 
 def _sight(assessment: Assessment, *, by: Actor, at: datetime, own: Appointment | None) -> Sight:
-    roles = by.roles_at(assessment.scopes, at)
+    roles = by.roles_at(assessment.scopes | {PLATFORM}, at)
     inside, officer = bool(roles & INSIDE), bool(roles & PROGRAMME)
     part = str(own.part) if own else ""
 

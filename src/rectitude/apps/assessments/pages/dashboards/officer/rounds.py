@@ -34,6 +34,7 @@ class Line:
 class ListedRound:
     """A round and what this person sees of it. stages: only for its officer."""
 
+    code: str
     title: str
     url: str
     programme: str
@@ -55,6 +56,7 @@ def listed_rounds(actor: Actor, *, at: datetime) -> list[ListedRound]:
     rounds = DashboardRound.objects.with_everything().filter(pk__in=wanted)
     return [
         ListedRound(
+            code=round_.code,
             title=localized(round_.title),
             url=f"/dashboards/{round_.code}/",
             programme=localized(round_.programme.name),

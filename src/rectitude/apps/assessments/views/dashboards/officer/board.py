@@ -18,12 +18,7 @@ from rectitude.apps.assessments.pages.dashboards.officer.board import board_page
 from rectitude.apps.assessments.pages.dashboards.officer.change import change_preview
 from rectitude.apps.assessments.queries.assignments import instrument_of
 from rectitude.apps.assessments.queries.dashboards.assessments import dashboard_at
-from rectitude.apps.assessments.queries.dashboards.board import (
-    assessments_seen,
-    on_a_line,
-    own_appointments,
-    seats_of,
-)
+from rectitude.apps.assessments.queries.dashboards.board import board_rows
 from rectitude.apps.assessments.queries.dashboards.opening import dashboard_instruments, institutions_to_assess
 from rectitude.apps.assessments.queries.dashboards.scopes import in_dashboard
 from rectitude.apps.assessments.rules import READ_DASHBOARDS, RUN_DASHBOARDS
@@ -43,19 +38,13 @@ def board(request: Any, round_code: str) -> HttpResponse:
     round_ = dashboard_at(round_code)
     runs = may(request, RUN_DASHBOARDS, round_.as_resource())
     with in_dashboard(round_):
-        if runs:
-            rows = mine = list(on_a_line(Assessment.objects.all()))
-        else:
-            rows = list(assessments_seen(request.actor, at=request.moment))
-            mine = list(Assessment.objects.filter(own_appointments(request.actor)).only("pk"))
+        rows, seats = board_rows(request.actor, runs=runs, at=request.moment)
         if not rows and not runs:
             raise OUT_OF_SCOPE.because()
-        seats = seats_of(mine)
-        followed = {row.pk: seats.get(row.pk, []) for row in mine}
         context = {
             "round": round_,
             "title": localized(round_.title),
-            "board": board_page(rows, followed, at=request.moment),
+            "board": board_page(rows, seats, at=request.moment),
             "may_run": runs and round_.state == DashboardRound.State.OPEN,
             "is_officer": runs,
         }

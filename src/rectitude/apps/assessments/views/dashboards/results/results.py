@@ -13,12 +13,13 @@ from rectitude.apps.assessments.exports.dashboards.results_data import csv_of, j
 from rectitude.apps.assessments.exports.dashboards.results_workbook import workbook_of
 from rectitude.apps.assessments.models.dashboards import Assessment
 from rectitude.apps.assessments.pages.dashboards.frame import frame_of
-from rectitude.apps.assessments.pages.dashboards.results.building import results_of
+from rectitude.apps.assessments.pages.dashboards.results.building import results_from, results_of
 from rectitude.apps.assessments.pages.dashboards.results.page import results_page
 from rectitude.apps.assessments.pages.dashboards.results.value import Results
+from rectitude.apps.assessments.queries.dashboards.results import latest_run
 from rectitude.apps.assessments.queries.dashboards.sight import Sight
 from rectitude.apps.assessments.rules import READ_ASSESSMENT
-from rectitude.apps.assessments.views.dashboards.door import opened
+from rectitude.apps.assessments.views.dashboards.door import opened, seen
 from rectitude.apps.assessments.views.outputs.scorecards import download
 from rectitude.base.access.views import decided
 from rectitude.base.institutions.names import localized
@@ -38,12 +39,13 @@ def results(request: Any, round_code: str, institution_code: str, function: str)
     """Areas, indicators, agreement and refusals, each leading to its because."""
     at = {"round_code": round_code, "institution_code": institution_code, "function": function}
     with opened(request, READ_ASSESSMENT, **at) as door:
-        found = results_of(door.assessment, sight=door.sight)
-        context = {
-            "frame": frame_of(door.assessment, door.sight, at=TAB),
-            "page": results_page(found),
-            "comparisons": comparisons(door.assessment, door.sight),
-        }
+        seen(door.sight.results)
+        context: dict[str, Any] = {"frame": frame_of(door.assessment, door.sight, at=TAB)}
+        run = latest_run(door.assessment)
+        if run is None:  # the adjudicator sees the tab from their first day on
+            return render(request, "assessments/dashboards/results/not_yet.html", context)
+        context["page"] = results_page(results_from(door.assessment, run, sight=door.sight))
+        context["comparisons"] = comparisons(door.assessment, door.sight)
         return render(request, "assessments/dashboards/results/results.html", context)
 
 

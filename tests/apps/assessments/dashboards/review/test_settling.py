@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from rectitude.apps.assessments.models.dashboards import Assessment, ScoringDraft, Settlement
+from rectitude.apps.assessments.models.dashboards import Appointment, Assessment, ScoringDraft, Settlement
 from rectitude.apps.assessments.queries.dashboards.scopes import in_assessment
 from rectitude.apps.assessments.queries.dashboards.sheets import standing_scores
 from tests.apps.assessments.dashboards.review.addresses import AT, REASON, settled
@@ -161,3 +161,14 @@ def test_after_its_time_it_is_read_and_not_changed(world: World, as_: As, assess
     assert answer.status_code == 422
     assert "The assessment is not at this stage" in answer.content.decode()
     assert REASON in answer.content.decode()
+
+
+def test_whoever_has_not_declared_their_interests_is_told(as_: As, assessment: Assessment) -> None:
+    with in_assessment(assessment):
+        Appointment.objects.filter(part="adjudicator").update(declared_at=None)
+    assert f"{AT}declare/" in as_("marta").get(LIST).content.decode()
+    answer = as_("marta").post(ITEM, settled())
+    assert answer.status_code == 422
+    assert "Declare your interests first" in answer.content.decode()
+    assert REASON in answer.content.decode()
+    assert standing(assessment) is None

@@ -49,8 +49,8 @@ def questions_of(assessment: Assessment, own: Appointment | None, *, indicator: 
     is_mine: asked by this reader, or by a reviewer who withdrew and whom this reviewer therefore speaks for.
     """
     rows = PeerQuery.objects.filter(assessment=assessment, **({"indicator": indicator} if indicator else {}))
-    known = rows.select_related("appointment", "settlement", "closing").prefetch_related("notes")
-    people = appointments_of(assessment)
+    known = list(rows.select_related("appointment", "settlement", "closing").prefetch_related("notes"))
+    people = appointments_of(assessment) if known else []
     found: dict[str, list[Question]] = {}
     for query in known:
         before = found.setdefault(query.indicator, [])

@@ -31,6 +31,7 @@ def show(
         "base": f"{frame.base}{at}/",
         "for_actor": request.actor.key,
         "form": form,
+        "is_undeclared": door.sight.own is not None and door.sight.own.declared_at is None,
         **context,
     }
     status = 422 if form is not None and form.is_bound and form.errors else 200

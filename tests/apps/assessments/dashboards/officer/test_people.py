@@ -13,11 +13,11 @@ from rectitude.apps.assessments.actions.dashboards.peer_review import (
 )
 from rectitude.apps.assessments.actions.dashboards.replies import dispose_of_reply, reply_to_score
 from rectitude.apps.assessments.actions.dashboards.rounds import add_assessments
-from rectitude.apps.assessments.models.dashboards import Appointment, Assessment, PeerQuery
+from rectitude.apps.assessments.models.dashboards import Appointment, Assessment, PeerQuery, ScoringDraft
 from rectitude.apps.assessments.queries.dashboards.assessments import assessment_at
 from rectitude.apps.assessments.queries.dashboards.scopes import in_assessment
 from tests.apps.assessments.dashboards.officer.test_rounds import EVERYBODY, readers
-from tests.cast import World
+from tests.cast import PASSWORD, World
 from tests.dashboards import bring_to, fresh, make_assessment, make_dashboard, score_everything
 
 pytestmark = pytest.mark.django_db
@@ -247,3 +247,31 @@ def test_what_is_open_is_counted_only_for_whom_may_see_it(world: World, as_: As)
     assert "1, 1 of them open" not in page(as_, "petra", AT)
     assert "A peer reviewer has 1 open question" in page(as_, "ines", "/")
     assert as_("farid").get(AT).status_code == 404
+
+
+def test_words_typed_into_the_declaration_come_back(world: World, as_: As) -> None:
+    assessment = make_assessment(world, declared=False)
+    ines, words = as_("ines"), {"ties": "something", "interests": "My cousin works at"}
+    assert ines.post(f"{AT}declare/keep/", words).status_code == 200
+    body = ines.get(f"{AT}declare/").content.decode()
+    assert "My cousin works at" in body
+    assert "It is not sent yet." in body
+    assert "My cousin" not in page(as_, "kofi", f"{AT}declare/")
+    assert as_("dmitri").post(f"{AT}declare/keep/", words).status_code == 404
+    ines.post(f"{AT}declare/", {"ties": "nothing", "interests": ""})
+    assert "My cousin" not in ines.get(f"{AT}declare/").content.decode()
+    with in_assessment(assessment):
+        assert not ScoringDraft.objects.exists()
+
+
+def test_a_form_sent_on_an_expired_session_waits_for_its_writer(world: World, as_: As) -> None:
+    make_assessment(world)
+    address, key = f"{AT}people/dates/", str(world.people["petra"].key)
+    typed = {"for_actor": key, "reason": "Elections in May.", "reply_due_day": "3", "reply_due_month": "5",
+             "reply_due_year": "2031", "review_due_day": "31", "review_due_month": "2"}  # fmt: skip
+    visitor = Client()
+    assert visitor.post(address, typed).status_code == 302
+    visitor.post("/accounts/login/", {"login": "petra@example.org", "password": PASSWORD})
+    body = visitor.get(address).content.decode()
+    assert "Elections in May." in body
+    assert 'value="2031"' in body

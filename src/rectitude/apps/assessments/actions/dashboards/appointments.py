@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from rectitude.apps.assessments.actions.dashboards.gates import locked, on_assessment, require_reason
-from rectitude.apps.assessments.models.dashboards import Appointment, Assessment
+from rectitude.apps.assessments.models.dashboards import Appointment, Assessment, ScoringDraft
 from rectitude.apps.assessments.problems import (
     ALREADY_APPOINTED,
     NOT_INDEPENDENT,
@@ -80,6 +80,7 @@ def declare_interests(*, by: Actor, at: datetime, assessment: Assessment, intere
     mine: Appointment = Appointment.objects.get(assessment=row, person__key=by.key, withdrawn_at__isnull=True)
     mine.declared_at, mine.interests = at, interests.strip()
     mine.save(update_fields=["declared_at", "interests"])
+    ScoringDraft.objects.filter(assessment=row, purpose="declare", person_key=by.key).delete()
     if mine.interests:
         officers = Person.objects.filter(key=mine.appointed_by)
         notify(

@@ -70,12 +70,12 @@ class DatesForm(forms.Form):
         help_text=_("The ledger keeps it."),
     )
 
-    def __init__(self, *args: Any, assessment: Assessment, now: datetime, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, assessment: Assessment, now: datetime, typed: dict[str, Any], **kwargs: Any) -> None:
         self.assessment, self.now = assessment, now
         self.kept = {
             name: getattr(assessment, f"{name}_at").date() for name in ("scoring_due", "review_due", "reply_due")
         }
-        super().__init__(*args, **{"initial": self.kept, **kwargs})
+        super().__init__(*args, **{**kwargs, "initial": {**self.kept, **typed}})
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -105,6 +105,7 @@ class DeclareForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 6}),
         help_text=_("Whoever appointed you reads it and decides whether you can take part. It is not published."),
     )
+    mark_optional = False
     reveals = {"ties": {SOMETHING: ["interests"]}}
 
     def clean(self) -> dict[str, Any]:

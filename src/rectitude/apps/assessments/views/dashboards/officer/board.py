@@ -22,6 +22,7 @@ from rectitude.apps.assessments.queries.dashboards.board import board_rows
 from rectitude.apps.assessments.queries.dashboards.opening import dashboard_instruments, institutions_to_assess
 from rectitude.apps.assessments.queries.dashboards.scopes import in_dashboard
 from rectitude.apps.assessments.rules import READ_DASHBOARDS, RUN_DASHBOARDS
+from rectitude.apps.assessments.views.dashboards.officer.returning import returned
 from rectitude.apps.assessments.views.officer.acting import acted
 from rectitude.base.access.views import decided, may, require
 from rectitude.base.institutions.models import Institution
@@ -70,7 +71,7 @@ def add(request: Any, round_code: str) -> HttpResponse:
         for institution, function in Assessment.objects.order_by().values_list("institution_id", "function"):
             there[institution].append(function)
     institutions = institutions_to_assess(round_, on=request.moment.date())
-    form = AddForm(request.POST or None, institutions=institutions, there=there)
+    form = AddForm(request.POST or None, institutions=institutions, there=there, initial=returned(request, AddForm))
     if request.method == "POST" and form.is_valid():
         chosen, unknown = _chosen(form, request)
         if unknown:
@@ -110,7 +111,7 @@ def change(request: Any, round_code: str) -> HttpResponse:
         context = _context(round_, form=choose, has_versions=versions.exists())
         return render(request, "assessments/dashboards/officer/choose_version.html", context)
     to = choose.cleaned_data["to"]
-    form = ChangeForm(request.POST or None)
+    form = ChangeForm(request.POST or None, initial=returned(request, ChangeForm))
     if request.method == "POST" and form.is_valid():
         given = {"round_": round_, "instrument": to, "reason": form.cleaned_data["reason"]}
         if acted(form, lambda: change_instrument(by=request.actor, at=request.moment, **given)):

@@ -18,6 +18,7 @@ from rectitude.apps.assessments.pages.dashboards.officer.seats import seat_name
 from rectitude.apps.assessments.pages.outputs.words import day
 from rectitude.apps.assessments.rules import DECLARE_INTERESTS, READ_ASSESSMENT
 from rectitude.apps.assessments.views.dashboards.door import Door, opened, seen
+from rectitude.apps.assessments.views.dashboards.review.keeping import kept_words
 from rectitude.apps.assessments.views.officer.acting import acted
 from rectitude.base.access.views import decided
 
@@ -47,7 +48,8 @@ def declare(request: Any, round_code: str, institution_code: str, function: str)
         own = door.sight.own
         if own is None:
             raise AssertionError("whoever may declare is appointed")
-        form = _form(request, own)
+        kept = kept_words(request, door, purpose="declare", indicator="") if request.method != "POST" else None
+        form = _form(request, own, kept.words if kept else {})
         if request.method == "POST" and form.is_valid() and acted(form, lambda: _declared(request, door, own, form)):
             messages.success(request, _("Your declaration is kept. Whoever appointed you can read it."))
             return HttpResponseRedirect(door.assessment.path)
@@ -56,14 +58,15 @@ def declare(request: Any, round_code: str, institution_code: str, function: str)
             "assessment": door.assessment,
             "form": form,
             "own": own,
+            "kept_at": kept.at if kept else None,
             "seat": seat_name(own.part, own.seat),
         }
         return render(request, f"{HERE}/declare.html", context)
 
 
-def _form(request: Any, own: Appointment) -> forms.Form:
+def _form(request: Any, own: Appointment, words: dict[str, str]) -> forms.Form:
     kind = DeclareForm if own.declared_at is None else AddToDeclarationForm
-    return kind(request.POST or None)
+    return kind(request.POST or None, initial=words)
 
 
 def _declared(request: Any, door: Door, own: Appointment, form: forms.Form) -> Appointment:

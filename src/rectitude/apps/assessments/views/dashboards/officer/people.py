@@ -30,6 +30,7 @@ from rectitude.apps.assessments.queries.dashboards.candidates import Candidate, 
 from rectitude.apps.assessments.queries.dashboards.sight import has_reached
 from rectitude.apps.assessments.rules import RUN_ASSESSMENT
 from rectitude.apps.assessments.views.dashboards.door import Door, opened
+from rectitude.apps.assessments.views.dashboards.officer.returning import returned
 from rectitude.apps.assessments.views.officer.acting import acted
 from rectitude.base.access.views import decided
 from rectitude.base.problems import OUT_OF_SCOPE
@@ -107,7 +108,8 @@ def withdraw(request: Any, part: str, seat: int, **at: str) -> HttpResponse:
         held = next((a for a in active_appointments(door.assessment) if (a.part, a.seat) == (part, seat)), None)
         if held is None:
             raise OUT_OF_SCOPE.because()
-        form = WithdrawForm(request.POST or None, initial={"person": str(held.person.key)})
+        first = {**returned(request, WithdrawForm), "person": str(held.person.key)}
+        form = WithdrawForm(request.POST or None, initial=first)
         if request.method == "POST" and form.is_valid() and _withdrawn(request, door, held, form):
             words = _("The part of %(person)s has ended. They have been told.") % {"person": held.person.name}
             messages.success(request, words)
@@ -128,7 +130,8 @@ def _withdrawn(request: Any, door: Door, held: Appointment, form: WithdrawForm) 
 def dates(request: Any, **at: str) -> HttpResponse:
     """Move the dates, with a reason."""
     with _door(request, at) as door:
-        form = DatesForm(request.POST or None, assessment=door.assessment, now=request.moment)
+        typed = returned(request, DatesForm)
+        form = DatesForm(request.POST or None, assessment=door.assessment, now=request.moment, typed=typed)
         if request.method == "POST" and form.is_valid() and acted(form, lambda: _moved(request, door, form)):
             messages.success(request, _("The dates are moved."))
             return _back(door)

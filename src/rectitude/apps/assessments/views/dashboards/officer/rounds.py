@@ -17,6 +17,7 @@ from rectitude.apps.assessments.pages.dashboards.officer.rounds import listed_ro
 from rectitude.apps.assessments.queries.dashboards.board import rounds_run_by
 from rectitude.apps.assessments.queries.dashboards.opening import dashboard_instruments
 from rectitude.apps.assessments.rules import PROGRAMME, READ_DASHBOARDS, RUN_DASHBOARDS
+from rectitude.apps.assessments.views.dashboards.officer.returning import returned
 from rectitude.base.access.queries import scope_keys
 from rectitude.base.access.views import decided, require
 from rectitude.base.institutions.models import Programme
@@ -58,7 +59,7 @@ def new_round(request: Any) -> HttpResponse:
         instruments=dashboard_instruments(),
         rounds=rounds,
         now=request.moment,
-        initial=_suggested(request, programmes, rounds),
+        initial={**_suggested(request, programmes, rounds), **returned(request, OpenForm)},
     )
     if request.method == "POST" and form.is_valid():
         made = _opened(request, form)

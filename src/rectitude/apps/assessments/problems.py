@@ -183,7 +183,7 @@ SCORES_HANDED_IN = ProblemType(
 SCORES_NOT_COMPLETE = ProblemType(
     code="assessments.scores-not-complete",
     status=409,
-    title=_("%(count)d indicators are not scored yet"),
+    title=_("Not scored yet: %(count)d"),
     action=_("Give each a level in law and in practice, or say why there is none."),
 )
 JUSTIFICATION_NEEDED = ProblemType(
@@ -201,7 +201,7 @@ REASON_NEEDED = ProblemType(
 DIFFERENCES_LEFT = ProblemType(
     code="assessments.differences-left",
     status=409,
-    title=_("%(count)d indicators are not settled yet"),
+    title=_("Not settled yet: %(count)d"),
     action=_("Settle each difference with a reason before you pass the assessment on."),
 )
 SCORE_CHANGED = ProblemType(
@@ -213,7 +213,7 @@ SCORE_CHANGED = ProblemType(
 QUERIES_OPEN = ProblemType(
     code="assessments.queries-open",
     status=409,
-    title=_("%(count)d of your questions are still open"),
+    title=_("Questions of yours still open: %(count)d"),
     action=_("Close each one, saying what came of it, before you end your review."),
 )
 QUERY_CLOSED = ProblemType(
@@ -231,7 +231,7 @@ REPLY_CLOSED = ProblemType(
 REPLIES_UNDECIDED = ProblemType(
     code="assessments.replies-undecided",
     status=409,
-    title=_("%(count)d replies or appeals are not decided yet"),
+    title=_("Replies and appeals not decided yet: %(count)d"),
     action=_("Accept, note or reject each reply; the arbiter decides the appeals."),
 )
 REPLY_PERIOD_RUNNING = ProblemType(
@@ -331,4 +331,42 @@ ACCESS_REQUEST_OVER = ProblemType(
     status=409,
     title=_("This cannot come after what is already recorded"),
     action=_("Only a refusal, or no reply, can be contested. Nothing comes after a request was withdrawn."),
+)
+
+# The studio.
+DRAFT_PUBLISHED = ProblemType(
+    code="assessments.draft-published",
+    status=409,
+    title=_("%(instrument)s %(version)s is published, and a published version never changes"),
+    action=_("Copy it into a new draft, change that one, and publish it under a new version number."),
+)
+DRAFT_DISCARDED = ProblemType(
+    code="assessments.draft-discarded",
+    status=409,
+    title=_("This draft has been discarded"),
+    action=_("It stays as it was, and can still be exported. Import the file into a new draft to go on from it."),
+)
+DRAFT_MOVED_ON = ProblemType(
+    code="assessments.draft-moved-on",
+    status=409,
+    title=_("The draft has changed since you opened the page"),
+    action=_("Nothing was done. Go back to the draft, read what changed, and decide again."),
+)
+DRAFT_PLACE_GONE = ProblemType(
+    code="assessments.draft-place-gone",
+    status=409,
+    title=_("What you are changing is no longer there, or has changed meanwhile"),
+    action=_("Nothing was done. Somebody may have moved, renamed or removed it: look at the draft’s changes."),
+)
+DRAFT_FAULTY = ProblemType(
+    code="assessments.draft-faulty",
+    status=422,
+    title=_("The draft cannot be published yet: there is still something wrong"),
+    action=_("The draft’s first page lists each fault with its place. Mend them all, then publish."),
+)
+DRAFT_TOO_LARGE = ProblemType(
+    code="assessments.draft-too-large",
+    status=422,
+    title=_("The draft would become larger than an instrument can be"),
+    action=_("An instrument has at most 2 MB of text. Nothing was saved: shorten something first."),
 )

@@ -9,6 +9,7 @@ from rectitude.base.actions import Done, action
 from rectitude.base.institutions.models import Programme
 from rectitude.core import instruments
 from rectitude.core.access import Actor, Resource
+from rectitude.core.instruments import Instrument
 
 
 @action(
@@ -26,17 +27,27 @@ def publish_instrument(*, by: Actor, at: datetime, programme: Programme, text: s
         loaded = instruments.load(text)
     except instruments.InstrumentFaults as found:
         raise INSTRUMENT_FAULTY.because(count=len(found.faults), faults=found.faults) from None
-    digest = instruments.digest_of(loaded)
-    version = InstrumentVersion.objects.filter(instrument=loaded.id, version=loaded.version).first()
+    version = stored(loaded, by=by, at=at)
+    details = {"version": version.version, "digest": version.digest}
+    return Done(version, subject=f"instrument:{version.instrument}", details=details)
+
+
+def stored(instrument: Instrument, *, by: Actor, at: datetime) -> InstrumentVersion:
+    """The version with this content: the one there is, or a new one. Called inside an action.
+
+    Raises Problem(instrument-published) when its number already stands for other content.
+    """
+    digest = instruments.digest_of(instrument)
+    version = InstrumentVersion.objects.filter(instrument=instrument.id, version=instrument.version).first()
     if version is not None and version.digest != digest:
-        raise INSTRUMENT_CHANGED.because(version=loaded.version)
-    if version is None:
-        version = InstrumentVersion.objects.create(
-            instrument=loaded.id,
-            version=loaded.version,
-            digest=digest,
-            canonical=instruments.to_canonical(loaded),
-            published_at=at,
-            published_by=by.key,
-        )
-    return Done(version, subject=f"instrument:{loaded.id}", details={"version": loaded.version, "digest": digest})
+        raise INSTRUMENT_CHANGED.because(version=instrument.version)
+    if version is not None:
+        return version
+    return InstrumentVersion.objects.create(
+        instrument=instrument.id,
+        version=instrument.version,
+        digest=digest,
+        canonical=instruments.to_canonical(instrument),
+        published_at=at,
+        published_by=by.key,
+    )

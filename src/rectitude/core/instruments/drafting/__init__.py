@@ -1,5 +1,6 @@
 """A version being written: a document that may still be wrong, edited step by step, looked at, followed up."""
 
+from .applicability import asked_of, condition_for, functions_in
 from .documents import Document, as_list, as_map, document_from_yaml, draft_of, text_of, tidy
 from .flaws import CROSSWALK, UNITS, Flaw, Look, look_at, unknown_earlier, version_taken
 from .following import copied, proposed, version_after
@@ -43,11 +44,14 @@ __all__ = [
     "all_texts",
     "as_list",
     "as_map",
+    "asked_of",
     "blocks",
+    "condition_for",
     "copied",
     "digest_of_value",
     "document_from_yaml",
     "draft_of",
+    "functions_in",
     "languages_of",
     "look_at",
     "member_at",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from ..canonical import document_of
@@ -14,6 +15,7 @@ from ..model import Instrument
 Document = dict[str, object]
 
 MAX_VALUES = 100_000
+_HIDDEN = re.compile("[\x00\ud800-\udfff]")
 # The order keys are written in, whatever order they were added in.
 _ROOT = ("id", "version", "title", "description", "languages", "method", "units", "scales", "header", "sections")
 _KEYS = (
@@ -60,6 +62,10 @@ def document_from_yaml(text: str) -> tuple[Document | None, tuple[Fault, ...]]:
         return None, (
             Fault(line=1, column=1, path="", message=Message(code="too-many", template=template, params=params)),
         )
+    if (odd := _odd(tree)) is not None:
+        template = gettext_noop("There is a hidden character here that cannot be kept. Remove it.")
+        message = Message(code="odd-character", template=template)
+        return None, (Fault(line=odd.line, column=odd.column, path="", message=message),)
     return as_map(_plain(tree)), ()
 
 
@@ -130,6 +136,15 @@ def _plain(tree: Tree) -> object:
     if tree.kind == "list":
         return [_plain(child) for child in tree.members]
     return tree.scalar
+
+
+def _odd(tree: Tree) -> Tree | None:
+    """The first value with a character no database keeps."""
+    if isinstance(tree.scalar, str) and _HIDDEN.search(tree.scalar):
+        return tree
+    if any(_HIDDEN.search(key) for key, _ in tree.entries):
+        return tree
+    return next((odd for child in (*dict(tree.entries).values(), *tree.members) if (odd := _odd(child))), None)
 
 
 def _count(tree: Tree) -> int:

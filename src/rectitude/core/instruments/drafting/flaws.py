@@ -68,12 +68,23 @@ def _is_told(fault: Fault, told: set[tuple[str, str]]) -> bool:
 
 def _flaw(fault: Fault, document: Mapping[str, object]) -> Flaw:
     place, path = _placed(fault, document)
+    path = _deeper(fault, path)
     languages = languages_of(document)
     language = str(fault.message.params.get("language", ""))
     pieces = path.split(".") if path else []
     if pieces and pieces[-1] in languages and not (language and fault.code == "missing-language"):
         language = pieces[-1]
     return Flaw(place=place, path=path, message=fault.message, language=language if language in languages else "")
+
+
+def _deeper(fault: Fault, path: str) -> str:
+    """The place of what is missing, where the fault is told of the thing that lacks it."""
+    said = fault.message.params
+    if fault.code == "missing-anchor":
+        return f"{said['key']}.{said['level']}"
+    missing = {"missing-key": str(said.get("key", "")), "no-parts": "type", "missing-options": "options"}
+    key = missing.get(fault.code, "")
+    return f"{path}.{key}" if path and key else path or key
 
 
 def _placed(fault: Fault, document: Mapping[str, object]) -> tuple[str, str]:
@@ -84,8 +95,8 @@ def _placed(fault: Fault, document: Mapping[str, object]) -> tuple[str, str]:
         return GENERAL, ""
     head, *rest = pieces
     if head in (CROSSWALK, UNITS):
-        item = str(fault.message.params.get("item", ""))
-        return head, ".".join(rest) or item
+        item = fault.message.params.get("item")
+        return head, f"items.{item}" if item and rest[:1] == ["items"] else ".".join(rest)
     if head in _OF_ROOT:
         return GENERAL, fault.path
     for place, deeper in _candidates(head, rest):

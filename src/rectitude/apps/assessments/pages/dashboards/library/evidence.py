@@ -138,9 +138,9 @@ def _told(use: SourceUse, today: date) -> str:
 
 def _sentence(sight: Sight, *, n_supported: int, n: int) -> str:
     if sight.scores:
-        return _("%(supported)d of %(n)d indicators rest on a source.") % {"supported": n_supported, "n": n}
+        return _("Indicators that rest on a source: %(supported)d of %(n)d.") % {"supported": n_supported, "n": n}
     if may_hold_sources(sight):
-        said = _("%(supported)d of your %(n)d indicators rest on a source.") % {"supported": n_supported, "n": n}
+        said = _("Indicators that rest on a source: %(supported)d of your %(n)d.") % {"supported": n_supported, "n": n}
         return said + " " + _("Only you see what you use until both assessors have handed in.")
     return _("What the assessors rest their scores on is shown once both have handed in.")
 

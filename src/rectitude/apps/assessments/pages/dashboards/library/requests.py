@@ -69,9 +69,9 @@ def _row(made: RequestMade, *, at: str, today: date, with_askers: bool) -> list[
     row: list[object] = [
         Cell(text=made.subject, url=f"{at}requests/{made.key}/", note=", ".join(made.indicators)),
         day(made.asked_on),
-        day(made.due_on),
+        Cell(text=day(made.due_on), note=note),
         day(made.answered_on) or _("not yet") if made.is_open else day(made.answered_on) or _("not answered"),
-        Cell(text=str(made.days_at(today)) if _is_running(made) else "", note=note),
+        str(made.days_at(today)) if _is_running(made) else "",
         Cell(text=label, tone=tone) if tone else Cell(text=label),
     ]
     return [*row, made.asked_by] if with_askers else row
@@ -124,8 +124,17 @@ def refusal_reasons(refusals: Refusals) -> list[Because]:
     counted = _("%(refused)d of %(n)d closed requests were refused or never answered.") % {
         "refused": refusals.n_refused, "n": refusals.n_requests,
     }  # fmt: skip
+    marked = ngettext(
+        "Besides, %(n)d indicator is marked as refused.",
+        "Besides, %(n)d indicators are marked as refused.",
+        refusals.n_indicators,
+    ) % {"n": refusals.n_indicators}
+    if not refusals.n_requests:
+        counted = _("No request is closed yet.")
+    if refusals.n_indicators:
+        counted += " " + marked
     limit = (
-        _("Nothing has been asked and closed yet, so nothing is limited.")
+        _("Nothing is limited.")
         if cap is None
         else _("The practice of TR4, access to information, counts at most as level %(level)d.") % {"level": cap}
     )

@@ -97,27 +97,25 @@ def _lead(claims: Mapping[str, Claim], marked: int, topics: tuple[Topic, ...]) -
     return said % {"marked": marked, "both": both}
 
 
-def disagreement_words(topic: Topic) -> str:
-    """What the difference says, in words; "" where nothing can be compared."""
-    claimed, verified = topic.claimed.difference, topic.verified.difference
-    if claimed is None:
+def disagreement_words(claimed: Sides, verified: Sides) -> str:
+    """What the differences say, in words; "" where nothing can be compared."""
+    if claimed.difference is None:
         return ""
-    if not topic.claimed.is_marked and not topic.verified.is_marked:
-        return _("no marked disagreement")
     said = []
-    if topic.claimed.is_marked:
-        said.append(_direction(claimed))
-    if verified is not None and topic.verified.is_marked:
+    if claimed.is_marked:
+        more = _("The institution claims %(n)s levels more than the assessors found.")
+        less = _("The assessors found %(n)s levels more than the institution claims.")
+        said.append((more if claimed.difference > 0 else less) % {"n": number(abs(claimed.difference))})
+    if verified.is_marked and verified.difference is not None:
         more = _("What reviewers verified is %(n)s levels above the assessors.")
         less = _("What reviewers verified is %(n)s levels below the assessors.")
-        said.append((more if verified > 0 else less) % {"n": number(abs(verified))})
-    return " ".join(said)
+        said.append((more if verified.difference > 0 else less) % {"n": number(abs(verified.difference))})
+    return " ".join([_("Disagreement:"), *said]) if said else _("no marked disagreement")
 
 
-def _direction(difference: float) -> str:
-    more = _("Disagreement: the institution claims %(n)s levels more than the assessors found.")
-    less = _("Disagreement: the assessors found %(n)s levels more than the institution claims.")
-    return (more if difference > 0 else less) % {"n": number(abs(difference))}
+def _marked(claimed: Sides, verified: Sides) -> object:
+    words = disagreement_words(claimed, verified)
+    return Cell(text=words, tone="brass") if claimed.is_marked or verified.is_marked else words
 
 
 def _columns(first: str) -> tuple[Column, ...]:
@@ -139,8 +137,6 @@ def _indicator_table(topics: tuple[Topic, ...], path: str) -> Table:
 
 def _line(topic: Topic, path: str) -> tuple[object, ...]:
     one = topic.indicator
-    words = disagreement_words(topic)
-    is_marked = topic.claimed.is_marked or topic.verified.is_marked
     return (
         Cell(text=f"{one.id} {one.name}", url=f"{path}{one.id}/", note=", ".join(topic.items)),
         _side(topic.claimed.claimed),
@@ -148,7 +144,7 @@ def _line(topic: Topic, path: str) -> tuple[object, ...]:
         half_words(one.half("practice")),
         _("no survey yet"),
         _("no survey yet"),
-        Cell(text=words, tone="brass") if is_marked else words,
+        _marked(topic.claimed, topic.verified),
     )
 
 
@@ -164,9 +160,6 @@ def _area_table(areas: tuple[tuple[Area, Sides, Sides], ...], path: str) -> Tabl
 
 
 def _area_line(area: Area, claimed: Sides, verified: Sides, path: str) -> tuple[object, ...]:
-    words = ""
-    if claimed.difference is not None:
-        words = _direction(claimed.difference) if claimed.is_marked else _("no marked disagreement")
     return (
         Cell(text=area.title, url=f"{path}areas/{area.id}/", note=_("%(n)s topics") % {"n": claimed.n}),
         _side(claimed.claimed),
@@ -174,7 +167,7 @@ def _area_line(area: Area, claimed: Sides, verified: Sides, path: str) -> tuple[
         _side(claimed.found),
         _("no survey yet"),
         _("no survey yet"),
-        Cell(text=words, tone="brass") if claimed.is_marked else words,
+        _marked(claimed, verified),
     )
 
 

@@ -33,8 +33,8 @@ class FindingForm(forms.Form):
         self.kind, self.known = kind, known
         for one in FIELDS[kind]:
             self.fields[one.name] = forms.CharField(
-                label=one.label,
-                help_text=one.hint,
+                label=str(one.label),
+                help_text=str(one.hint),
                 max_length=LONGEST,
                 required=one.required,
                 widget=forms.Textarea(attrs={"rows": 4}),

@@ -14,11 +14,13 @@ from rectitude.apps.assessments.forms.dashboards.report import WithdrawForm
 from rectitude.apps.assessments.pages.dashboards.frame import frame_of
 from rectitude.apps.assessments.pages.dashboards.report.findings import card_of, groups_of, history_of, names_of
 from rectitude.apps.assessments.queries.dashboards.findings import WRITERS, Told, finding_in, findings_in
-from rectitude.apps.assessments.rules import READ_ASSESSMENT, WRITE_FINDING
+from rectitude.apps.assessments.queries.dashboards.resources import country_resource
+from rectitude.apps.assessments.rules import READ_ASSESSMENT, READ_COUNTRY, WRITE_COUNTRY_TEXT, WRITE_FINDING
 from rectitude.apps.assessments.views.dashboards.door import Door, opened, seen
 from rectitude.apps.assessments.views.officer.acting import acted
 from rectitude.base.access.requests import ActorRequest
-from rectitude.base.access.views import decided
+from rectitude.base.access.views import decided, may
+from rectitude.base.ui.components import Link
 
 TEMPLATES = "assessments/dashboards/report"
 
@@ -54,8 +56,21 @@ def findings(request: ActorRequest, round_code: str, institution_code: str, func
             "indicator": indicator if indicator in names else "",
             "indicator_name": names.get(indicator, ""),
             "is_blind": not (sight.scores or sight.results),
+            "country_links": _country_links(request, door),
         }
         return finding_page(request, door, "findings", context)
+
+
+def _country_links(request: ActorRequest, door: Door) -> list[Link]:
+    """Where the findings lead: the country's report, and its texts for those who write them."""
+    assessment = door.assessment
+    resource = country_resource(assessment.round, assessment.country, by=request.actor)
+    base = f"/dashboards/{assessment.round.code}/countries/{assessment.country.code}/"
+    places = (
+        (READ_COUNTRY, _("The country report"), "report/"),
+        (WRITE_COUNTRY_TEXT, _("Summary, context, legal framework and limitations"), "texts/"),
+    )
+    return [Link(label=label, url=f"{base}{end}") for rule, label, end in places if may(request, rule, resource)]
 
 
 def told_at(request: ActorRequest, door: Door, key: UUID) -> Told:

@@ -1,0 +1,58 @@
+"""The words of the frame that page, PDF and Word share."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+
+def labels() -> dict[str, str]:
+    """Name -> words in the active language."""
+    return {
+        "contents": _("Contents"),
+        "how": _("How to read this report"),
+        "sign": pgettext("of a level or a reason", "Sign"),
+        "meaning": _("What it means"),
+        "levels": _("The five levels"),
+        "codes": _("Where there is no level"),
+        "chapters": _("Results"),
+        "law": _("In law"),
+        "practice": _("In practice"),
+        "law_short": _("Law"),
+        "practice_short": _("Practice"),
+        "area": _("Area"),
+        "indicator": _("Indicator"),
+        "gap": _("Law and practice"),
+        "counted": _("Counted"),
+        "interval": _("Interval"),
+        "evidence": _("Evidence"),
+        "no_evidence": _("No source is named for this indicator."),
+        "reply": _("The institution’s words"),
+        "general_reply": _("The institution on the assessment as a whole"),
+        "standards": _("Standards:"),
+        "question": _("The question"),
+        "findings": _("Gaps, good practices and lessons"),
+        "gaps": _("Gaps"),
+        "good-practices": _("Good practices"),
+        "lessons": _("Lessons"),
+        "no_findings": _("None was written."),
+        "tied": _("Indicators:"),
+        "comparison": _("The functions side by side"),
+        "strip_note": _("A square is law, a disc is practice. The table below says the same in words and figures."),
+        "sources": _("Sources"),
+        "number": _("No."),
+        "source": _("Source"),
+        "cited": _("Cited at"),
+        "no_sources": _("No public source is cited."),
+        "annex": _("Annex: agreement, versions, verification"),
+        "agreement": _("How far the two assessors agreed"),
+        "measure": _("Measure"),
+        "both": _("Together"),
+        "refusals": _("Refused information"),
+        "versions": _("Versions and digests"),
+        "what": _("What"),
+        "value": _("Value"),
+        "verify": _("How to verify this report"),
+        "made": _("Made"),
+        "page": _("Page {page} of {pages}"),
+        "digest": _("Content"),
+        "nothing": _("No assessment of this country can be shown to you yet."),
+    }

@@ -111,7 +111,7 @@ class Walk:
         if plan.stage == "empty":
             return
         self._appoint()
-        ask_for_information(self.of, self.assessment, opened=self.opened)
+        ask_for_information(self.of.loading, self.assessment, opened=self.opened)
         for who in ASSESSORS:
             share = 1.0 if plan.goes_to("adjudication") or (plan.stage == "half" and who == "ines") else 0.4
             self._score(who, share=share)
@@ -139,7 +139,7 @@ class Walk:
         items = indicators_of(self.assessment)
         items = items[: round(len(items) * share)]
         scorer = Scorer(plan.strength, plan.seed, who=who, language=plan.language, words=self.words)
-        shelve(self.of, self.assessment, by=actor, at=self.at(15))
+        shelve(self.of.loading, self.assessment, by=actor, at=self.at(15))
         support(self.assessment, [item.id for item in items], by=actor, at=self.at(18), seed=plan.seed)
         entries = [scorer.entry(item) for item in items]
         save_scores(by=actor, at=self.at(20), assessment=self.assessment, entries=entries)

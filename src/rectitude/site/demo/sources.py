@@ -1,9 +1,7 @@
 """The evidence of the demo's dashboards: each country's library, what rests on it, and what was asked of institutions."""
 
-from __future__ import annotations
-
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from rectitude.apps.assessments.actions.dashboards.library import SourceFacts, add_source, mark_source
 from rectitude.apps.assessments.actions.dashboards.requests import ask_access, record_what_came
@@ -14,12 +12,10 @@ from rectitude.core.access import Actor
 from rectitude.site.demo.answering import draw
 from rectitude.site.demo.people import crimjust
 from rectitude.site.demo.region import dashboards
-
-if TYPE_CHECKING:
-    from rectitude.site.demo.dashboards import DashboardLoading
+from rectitude.site.demo.rounds import Loading
 
 
-def shelve(of: DashboardLoading, assessment: Assessment, *, by: Actor, at: datetime) -> None:
+def shelve(loading: Loading, assessment: Assessment, *, by: Actor, at: datetime) -> None:
     """Put the country's sources on its shelf, once; the press file has gone dead since."""
     known = set(LibrarySource.objects.values_list("title", flat=True))
     for facts in dashboards()["sources"][assessment.country.code]:
@@ -29,12 +25,12 @@ def shelve(of: DashboardLoading, assessment: Assessment, *, by: Actor, at: datet
         source = add_source(
             by=by, at=at, programme=crimjust(), country=assessment.country,
             facts=SourceFacts(
-                **described, language=facts.get("language", "en"), dated=of.loading.day(facts["days"]).date(),
+                **described, language=facts.get("language", "en"), dated=loading.day(facts["days"]).date(),
                 accessed_on=at.date(),
             ),
         )  # fmt: skip
         if facts["kind"] == "press":
-            later = of.loading.day(-40)
+            later = loading.day(-40)
             words = "The papers' archive has closed; the articles are on paper with the assessors."
             mark_source(by=by, at=max(later, at), source=source, mark="dead", note=words)
 
@@ -51,25 +47,25 @@ def support(assessment: Assessment, indicators: list[str], *, by: Actor, at: dat
         use_source(by=by, at=at, assessment=assessment, source=shelf[index], indicators=own)
 
 
-def ask_for_information(of: DashboardLoading, assessment: Assessment, *, opened: datetime) -> None:
+def ask_for_information(loading: Loading, assessment: Assessment, *, opened: datetime) -> None:
     """Inês asks the institution; some of it comes, some is refused, some is never answered."""
     asked = {item.id for item in indicators_of(assessment)}
     for subject, indicators, after, allowed, outcome, came in dashboards()["requests"]:
         own = [indicator for indicator in indicators if indicator in asked]
         on = opened + timedelta(days=after)
-        ines = of.actor("ines", on)
+        ines = loading.actor("ines", on)
         request = ask_access(
             by=ines, at=on, assessment=assessment, subject=subject, asked_on=on.date(),
             due_on=(on + timedelta(days=allowed)).date(), addressed_to=assessment.institution.name, indicators=own,
         )  # fmt: skip
         answered = on + timedelta(days=came)
-        if answered < of.loading.at:
-            _answer(of, assessment, request, outcome=outcome, at=answered)
+        if answered < loading.at:
+            _answer(loading, assessment, request, outcome=outcome, at=answered)
 
 
-def _answer(of: DashboardLoading, assessment: Assessment, request: Any, *, outcome: str, at: datetime) -> None:
+def _answer(loading: Loading, assessment: Assessment, request: Any, *, outcome: str, at: datetime) -> None:
     reason = dashboards()["answers"].get(outcome, "")
     record_what_came(
-        by=of.actor("ines", at), at=at, assessment=assessment, request=request, outcome=outcome, on=at.date(),
+        by=loading.actor("ines", at), at=at, assessment=assessment, request=request, outcome=outcome, on=at.date(),
         reason=reason,
     )  # fmt: skip

@@ -60,7 +60,7 @@ def test_what_is_missing_stops_the_handing_in(as_, assessment, save) -> None:
     assert "Hand in my scores" not in page
     response = client.post(f"{SCORE}check/", {"declared": "on"})
     assert response.status_code == 422
-    assert "are not scored yet" in response.content.decode()
+    assert "Not scored yet:" in response.content.decode()
 
 
 def test_handing_in_needs_the_declaration_and_closes_the_scores(as_, world, assessment) -> None:

@@ -187,7 +187,7 @@ def test_final_only_when_nothing_is_left(world: World, as_: As, assessment: Asse
     assert "Replies still to decide:" in marta.get(FINISH).content.decode()
     refused = marta.post(FINISH)
     assert refused.status_code == 422
-    assert "1 replies or appeals are not decided yet" in refused.content.decode()
+    assert "Replies and appeals not decided yet: 1" in refused.content.decode()
     marta.post(ITEM, decision(verdict="rejected"))
     page = marta.get(FINISH).content.decode()
     assert "The institution can still appeal a rejection until" in page

@@ -107,7 +107,7 @@ def test_the_review_ends_when_no_question_of_ones_own_is_open(as_: As, assessmen
     assert "End the review" not in page.replace("End the review?", "")
     refused = as_("sofia").post(FINISH)
     assert refused.status_code == 422
-    assert "1 of your questions are still open" in refused.content.decode()
+    assert "Questions of yours still open: 1" in refused.content.decode()
     as_("sofia").post(ITEM, words("", 1, "answered"))
     assert as_("sofia").post(FINISH).status_code == 302
     assert "You have ended your review." in as_("sofia").get(ITEM).content.decode()

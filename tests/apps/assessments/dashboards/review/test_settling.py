@@ -143,7 +143,7 @@ def test_it_is_passed_on_only_when_everything_is_settled(as_: As, assessment: As
     assert "Pass them on" not in page
     refused = marta.post(f"{LIST}finish/")
     assert refused.status_code == 422
-    assert "6 indicators are not settled yet" in refused.content.decode()
+    assert "Not settled yet: 6" in refused.content.decode()
     for indicator in ("IO1", "IO2", "IO3", "IO4", "IO5", "IO6"):
         marta.post(f"{LIST}{indicator}/", settled())
     assert "Pass them on" in marta.get(f"{LIST}finish/").content.decode()

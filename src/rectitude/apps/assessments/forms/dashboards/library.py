@@ -111,8 +111,12 @@ class SourceForm(EvidenceForm):
         fields["confidentiality"].initial = Confidentiality.ASSESSMENT.value
         fields["file"].label, fields["file"].required = _("A copy of it"), False
         fields["note"].label = _("Note for others who use the library")
-        if not self.data.get("is_another") and not self.is_bound:
-            fields["is_another"].widget = forms.HiddenInput()
+        if not self.is_bound:
+            self.hide_question()
+
+    def hide_question(self) -> None:
+        """Whether it is another source is asked only where there is one."""
+        self.fields["is_another"].widget = forms.HiddenInput()
 
     @property
     def sent(self) -> Prepared | None:

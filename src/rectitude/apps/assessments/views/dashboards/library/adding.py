@@ -43,8 +43,14 @@ def added(request: Any, form: SourceForm, reader: Reader) -> LibrarySource | Non
 
 
 def same_as(form: SourceForm, reader: Reader) -> list[LibrarySource]:
-    """What the library already has where this source is said to lie; offered before a second copy is made."""
+    """What the library already has where this source is said to lie; offered before a second copy is made.
+
+    Only then is it asked whether this is another source.
+    """
     if not form.is_bound:
         return []
     with in_shelf(reader.programme, reader.country):
-        return with_same_locator(reader, str(form.data.get("locator", "")))
+        found = with_same_locator(reader, str(form.data.get("locator", "")))
+    if not found:
+        form.hide_question()
+    return found

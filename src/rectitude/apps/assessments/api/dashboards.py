@@ -98,7 +98,7 @@ def dashboard_triangulation(
     asked: Any = request
     at = {"round_code": round_code, "institution_code": institution_code, "function": function}
     with opened(request, READ_ASSESSMENT, **at) as door:
-        results = results_of(door.assessment, sight=door.sight)
+        results = results_of(door.assessment, sight=door.sight, with_words=False)
         instrument = instrument_for(door.assessment)
         claims = claims_of(door.assessment, instrument, by=asked.actor, at=asked.moment)
         return triangulation_document(results, topics_of(results, instrument, claims))

@@ -17,7 +17,7 @@ from rectitude.core.access import Resource, Rule
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Door:
-    """An assessment as one person may see it now."""
+    """An assessment as one person may see it now. resource: for decisions by the rule it was opened with, no other."""
 
     assessment: Assessment
     sight: Sight
@@ -29,7 +29,7 @@ def opened(request: Any, rule: Rule, *, round_code: str, institution_code: str, 
     """Enter the assessment's scope with the rule decided. What is not there, or not theirs, is Problem(not-found)."""
     assessment = assessment_at(round_code=round_code, institution_code=institution_code, function=function)
     with in_assessment(assessment):
-        resource = assessment_resource(assessment, by=request.actor, at=request.moment)
+        resource = assessment_resource(assessment, by=request.actor, at=request.moment, rule=rule)
         require(request, rule, resource)
         sight = sight_of(assessment, by=request.actor, at=request.moment, resource=resource)
         yield Door(assessment=assessment, sight=sight, resource=resource)

@@ -15,8 +15,9 @@ from rectitude.apps.assessments.models.dashboards import (
     Scoring,
     Settlement,
 )
+from rectitude.apps.assessments.rules import TOOK_PART
 from rectitude.base.institutions.models import Country, Programme
-from rectitude.core.access import Actor, Resource, Scope
+from rectitude.core.access import Actor, Resource, Rule, Scope
 
 AUTHORS = (Appointment.Part.ASSESSOR, Appointment.Part.ADJUDICATOR)
 
@@ -26,13 +27,16 @@ def subject_of(assessment: Assessment) -> str:
     return f"assessment:{assessment.key}"
 
 
-def assessment_resource(assessment: Assessment, *, by: Actor, at: datetime) -> Resource:
+def assessment_resource(assessment: Assessment, *, by: Actor, at: datetime, rule: Rule | None = None) -> Resource:
     """The assessment for decisions about one actor. Needs the assessment's scope.
 
+    rule: when it is for a decision by this rule alone; what the rule does not ask for is then not looked up.
     assessor, adjudicator, peer_reviewer, arbiter: appointed now. scored, settled, peer_reviewed, arbitrated: ever did.
     of_institution: holds a role in the institution itself now. reader_of_released: anybody signed in, once released.
     """
-    held = _appointed(assessment, by) | _did(assessment, by)
+    held = _appointed(assessment, by)
+    if rule is None or (rule.relations | rule.never) & TOOK_PART:
+        held |= _did(assessment, by)
     if _belongs(assessment, by=by, at=at):
         held.add("of_institution")
     if assessment.is_released and by.is_signed_in:

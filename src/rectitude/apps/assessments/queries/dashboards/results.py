@@ -14,6 +14,7 @@ from rectitude.apps.assessments.models.dashboards import (
     ResultRun,
     Scoring,
     Settlement,
+    SettlementHead,
 )
 from rectitude.apps.assessments.queries.dashboards.resources import subject_of
 from rectitude.apps.assessments.queries.dashboards.sight import Sight
@@ -103,3 +104,9 @@ def appeal_of(disposition: Disposition) -> Appeal | None:
     """The appeal against a disposition, if there is one; loaded with it."""
     found: Appeal | None = getattr(disposition, "appeal", None)
     return found
+
+
+def standing_numbers(assessment: Assessment) -> dict[str, int]:
+    """Indicator -> the number of the settlement that stands, for whoever needs no words. Needs the scope."""
+    rows = SettlementHead.objects.filter(assessment=assessment).order_by()
+    return dict(rows.values_list("indicator", "settlement__number"))

@@ -21,7 +21,7 @@ from rectitude.apps.assessments.pages.dashboards.results.value import (
 )
 from rectitude.apps.assessments.queries.dashboards.assessments import indicators_of, instrument_for
 from rectitude.apps.assessments.queries.dashboards.resources import subject_of
-from rectitude.apps.assessments.queries.dashboards.results import entry_of, latest_run, run_event
+from rectitude.apps.assessments.queries.dashboards.results import entry_of, latest_run, run_event, standing_numbers
 from rectitude.apps.assessments.queries.dashboards.sheets import standing_scores
 from rectitude.apps.assessments.queries.dashboards.sight import Sight
 from rectitude.base.institutions.names import localized
@@ -33,18 +33,21 @@ COEFFICIENTS = ("alpha", "kappa_linear", "kappa_quadratic", "exact", "adjacent")
 SHARES = frozenset({"exact", "adjacent"})
 
 
-def results_of(assessment: Assessment, *, sight: Sight, language: str = "") -> Results:
+def results_of(assessment: Assessment, *, sight: Sight, language: str = "", with_words: bool = True) -> Results:
     """The results as this reader may see them. Three queries; needs the assessment's scope.
 
+    with_words: False leaves the published texts out, for a page that shows levels only; no figure changes.
     Raises Problem(access.not-found) where they may not, or nothing was computed yet: both look alike.
     """
     run = latest_run(assessment) if sight.results else None
     if run is None:
         raise OUT_OF_SCOPE.because()
-    return results_from(assessment, run, sight=sight, language=language)
+    return results_from(assessment, run, sight=sight, language=language, with_words=with_words)
 
 
-def results_from(assessment: Assessment, run: ResultRun, *, sight: Sight, language: str = "") -> Results:
+def results_from(
+    assessment: Assessment, run: ResultRun, *, sight: Sight, language: str = "", with_words: bool = True
+) -> Results:
     """The results a given run says. Two queries; needs the assessment's scope."""
     language = language or get_language() or "en"
     figures = run.figures
@@ -64,7 +67,7 @@ def results_from(assessment: Assessment, run: ResultRun, *, sight: Sight, langua
         released_by=assessment.released_by_name,
         path=f"{assessment.path}results/",
         areas=tuple(area_from(area, title_of(assessment, area["area"], language)) for area in figures["areas"]),
-        indicators=_indicators(assessment, figures, sight, language),
+        indicators=_indicators(assessment, figures, sight, language, with_words=with_words),
         agreement=tuple(_agreement(of, figures["agreement"][of]) for of in ("both", "law", "practice")),
         refusals=_refusals(figures["refusals"]),
         origin=_origin(assessment, run, withheld_under=instrument.method.withheld_under),
@@ -130,17 +133,20 @@ def sentence(stored: Mapping[str, Any] | None) -> str:
 
 
 def _indicators(
-    assessment: Assessment, figures: Mapping[str, Any], sight: Sight, language: str
+    assessment: Assessment, figures: Mapping[str, Any], sight: Sight, language: str, *, with_words: bool
 ) -> tuple[Indicator, ...]:
     """Every indicator of the instrument, those not asked of this function too: they are a sixth kind of nothing."""
     asked = {item.id for item in indicators_of(assessment)}
-    standing = standing_scores(assessment) if sight.settlements else {}
+    words = standing_scores(assessment) if sight.settlements and with_words else {}
+    numbers = standing_numbers(assessment) if sight.settlements and not with_words else {}
+    numbers |= {name: settlement.number for name, settlement in words.items()}
     refused = figures["refusals"]
     return tuple(
         _indicator(
             item,
             figures["indicators"].get(item.id) if item.id in asked else None,
-            stands=standing.get(item.id),
+            stands=numbers.get(item.id),
+            words=words.get(item.id),
             scored=refused["scored"] if item.id == refused["indicator"] else None,
             sight=sight,
             language=language,
@@ -150,8 +156,8 @@ def _indicators(
 
 
 def _indicator(
-    item: Item, stored: Mapping[str, Any] | None, *, stands: Settlement | None, scored: int | None, sight: Sight,
-    language: str,
+    item: Item, stored: Mapping[str, Any] | None, *, stands: int | None, words: Settlement | None,
+    scored: int | None, sight: Sight, language: str,
 ) -> Indicator:  # fmt: skip
     said: Mapping[str, Any] = stored or {}
     blind = said if sight.scores else {}
@@ -172,10 +178,10 @@ def _indicator(
         scored_practice=scored if scored != practice else None,
         origin=said.get("origin", ""),
         settlement=said.get("settlement", 0),
-        stands=stands.number if stands else said.get("settlement", 0),
-        confidence=stands.confidence if stands else "",
-        justification=stands.text if stands else "",
-        language=stands.language if stands else "",
+        stands=stands if stands is not None else said.get("settlement", 0),
+        confidence=words.confidence if words else "",
+        justification=words.text if words else "",
+        language=words.language if words else "",
         a=_pair(blind.get("a")),
         b=_pair(blind.get("b")),
     )

@@ -146,36 +146,44 @@ def area_note(area: Area, path: str) -> Cell:
 
 
 def heat_of(results: Results) -> tuple[HeatArea, ...]:
-    """Every indicator in law and in practice, area by area."""
+    """Every indicator in law and in practice, area by area. A word is looked up once for all the cells that say it."""
+    plain: dict[int | str, HeatCell] = {}
     return tuple(
         HeatArea(
             title=area.title,
-            columns=tuple(_column(found, results.path) for found in results.of_area(area.id)),
+            columns=tuple(_column(found, results.path, plain) for found in results.of_area(area.id)),
         )
         for area in results.areas
     )
 
 
-def _column(found: Indicator, path: str) -> HeatColumn:
+def _column(found: Indicator, path: str, plain: dict[int | str, HeatCell]) -> HeatColumn:
     return HeatColumn(
         id=found.id,
         name=found.name,
         url=f"{path}{found.id}/" if found.is_asked else "",
-        law=heat_cell(found, "law"),
-        practice=heat_cell(found, "practice"),
+        law=_cell(found, "law", plain),
+        practice=_cell(found, "practice", plain),
     )
 
 
-def heat_cell(found: Indicator, half: str) -> HeatCell:
-    """One half as the strip draws it; a score changed since the figures were computed is ringed."""
+def _cell(found: Indicator, half: str, plain: dict[int | str, HeatCell]) -> HeatCell:
     value = found.half(half) if found.is_asked else NOT_ASKED
-    words = half_words(value)
-    if found.is_asked and half == "practice" and found.scored_practice is not None:
+    if found.is_asked and (found.is_newer or (half == "practice" and found.scored_practice is not None)):
+        return _remarkable(found, half, value)
+    if value not in plain:
+        plain[value] = HeatCell(code=half_code(value), css=f"rx-cell--{value}", words=half_words(value))
+    return plain[value]
+
+
+def _remarkable(found: Indicator, half: str, value: int | str) -> HeatCell:
+    """A level that refusals lowered says so; a score changed since the figures were computed is ringed."""
+    words, css = half_words(value), f"rx-cell--{value}"
+    if half == "practice" and found.scored_practice is not None:
         words += ", " + _("scored %(level)s, lowered by refusals") % {"level": found.scored_practice}
-    newer = found.is_asked and found.is_newer
-    if newer:
-        words += ", " + _("changed since")
-    return HeatCell(code=half_code(value), css=f"rx-cell--{value}{' rx-cell--newer' if newer else ''}", words=words)
+    if found.is_newer:
+        words, css = words + ", " + _("changed since"), f"{css} rx-cell--newer"
+    return HeatCell(code=half_code(value), css=css, words=words)
 
 
 def heat_key() -> tuple[HeatCell, ...]:

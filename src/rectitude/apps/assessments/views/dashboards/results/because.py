@@ -25,7 +25,7 @@ def indicator(request: Any, round_code: str, institution_code: str, function: st
     """Why an indicator has its level."""
     at = {"round_code": round_code, "institution_code": institution_code, "function": function}
     with opened(request, READ_ASSESSMENT, **at) as door:
-        results = results_of(door.assessment, sight=door.sight)
+        results = results_of(door.assessment, sight=door.sight, with_words=False)
         page = indicator_page(
             results,
             door.assessment,
@@ -44,6 +44,6 @@ def area(request: Any, round_code: str, institution_code: str, function: str, ar
     """Why an area has its figure."""
     at = {"round_code": round_code, "institution_code": institution_code, "function": function}
     with opened(request, READ_ASSESSMENT, **at) as door:
-        page = area_page(results_of(door.assessment, sight=door.sight), area)
+        page = area_page(results_of(door.assessment, sight=door.sight, with_words=False), area)
         context = {"frame": frame_of(door.assessment, door.sight, at=TAB), "page": page}
         return render(request, "assessments/dashboards/results/area.html", context)

@@ -84,7 +84,7 @@ def change(request: Any, round_code: str, institution_code: str, function: str) 
         if run is None:
             raise OUT_OF_SCOPE.because()
         found = change_of(door.assessment, run, sight=door.sight, by=request.actor, at=request.moment)
-        results = results_from(door.assessment, run, sight=door.sight)
+        results = results_from(door.assessment, run, sight=door.sight, with_words=False)
         context = {
             "frame": frame_of(door.assessment, door.sight, at=TAB),
             "results": results,
@@ -99,7 +99,7 @@ def triangulation(request: Any, round_code: str, institution_code: str, function
     """The institution's claim, the assessors' level and surveys, side by side."""
     at = {"round_code": round_code, "institution_code": institution_code, "function": function}
     with opened(request, READ_ASSESSMENT, **at) as door:
-        results = results_of(door.assessment, sight=door.sight)
+        results = results_of(door.assessment, sight=door.sight, with_words=False)
         instrument = instrument_for(door.assessment)
         claims = claims_of(door.assessment, instrument, by=request.actor, at=request.moment)
         context = {

@@ -1,6 +1,5 @@
 """The shapes of the dashboard's results. Their descriptions are the documentation."""
 
-from datetime import datetime
 from typing import Any, Literal
 
 from ninja import Field, Schema
@@ -93,18 +92,9 @@ class DashboardResultsOut(Schema):
     indicators: list[DashboardIndicatorOut]
     agreement: dict[str, Any] = Field(description="both, law, practice: measures with intervals, or reasons")
     refusals: dict[str, Any]
+    replies: list[dict[str, Any]] = Field(description="The institution's words, unaltered, with what was decided")
     because: dict[str, Any] = Field(description="Instrument, method, dates, run and ledger")
     codebook: dict[str, Any]
-
-
-class WordsOut(Schema):
-    """Something somebody wrote, unaltered; `by` is empty where you are not told who."""
-
-    about: str
-    text: str
-    language: str
-    by: str
-    at: datetime | None
 
 
 class BecauseOut(DashboardIndicatorOut):

@@ -30,6 +30,7 @@ from tests.cast import World
 from tests.dashboards import bring_to, entries, fresh, settle_everything
 
 HOSTILE = '=HYPERLINK("http://x.example/","open") <b>bold</b> {{ 7 }} 😀'
+ON_THE_WHOLE = "-1 thanks: most of this is fair."
 SPANISH = "La orden de marzo no se tuvo en cuenta."
 RESTRICTED, KEPT, PUBLIC = "Interview 17 with an insider", "Internal audit file", "Integrity Act of 2019"
 NOTHING = {
@@ -111,7 +112,11 @@ def to_final(world: World, assessment: Assessment) -> Assessment:
         reply = reply_to_score(
             by=world.actor("farid"), at=at, assessment=assessment, indicator="IO1", text=SPANISH, language="es"
         )
+        whole = reply_to_score(
+            by=world.actor("farid"), at=at, assessment=assessment, indicator="", text=ON_THE_WHOLE, language="en"
+        )
         finish_reply(by=world.actor("amina"), at=at, assessment=assessment)
+        dispose_of_reply(by=world.actor("marta"), at=at, assessment=assessment, reply=whole, verdict="noted")
         rejected = dispose_of_reply(
             by=world.actor("marta"), at=at, assessment=assessment, reply=reply, verdict="rejected",
             reason="The order is not in force.",

@@ -15,7 +15,7 @@ from rectitude.apps.assessments.models.dashboards import Assessment, ResultRun
 from rectitude.apps.assessments.queries.dashboards.scopes import in_assessment
 from rectitude.base.audit.models import Event
 from tests.apps.assessments.dashboards.results.conftest import API, PATH, RESULTS
-from tests.apps.assessments.dashboards.results.stories import HOSTILE, SPANISH, to_peer_review
+from tests.apps.assessments.dashboards.results.stories import HOSTILE, ON_THE_WHOLE, SPANISH, to_peer_review
 from tests.cast import World
 from tests.dashboards import make_assessment
 
@@ -121,6 +121,20 @@ def test_an_indicator_tells_its_whole_story(as_: As, told: Assessment) -> None:
     assert f'<span lang="es">{SPANISH}</span>' in html
     order = [html.index(words) for words in (SPANISH, "Decision: rejected", "It is in force.", "Appeal: upheld")]
     assert order == sorted(order)
+
+
+def test_the_institutions_words_stand_beside_the_scores(as_: As, told: Assessment) -> None:
+    client = as_("dmitri")
+    html = client.get(RESULTS).content.decode()
+    assert ON_THE_WHOLE in html
+    assert "Decision: noted" in html
+    assert "Farid Haddad" not in html
+    assert "Farid Haddad" in as_("amina").get(RESULTS).content.decode()
+    flat = {row["id"]: row for row in rows(client.get(f"{PATH}results.csv").content)}
+    assert flat["IO1"]["reply"] == SPANISH
+    assert flat["IO1"]["reply_decision"].startswith("Decision: rejected: The order is not in force.")
+    replies = client.get(f"{PATH}results.json").json()["replies"]
+    assert [(one["indicator"], one["reply"]["text"]) for one in replies] == [("", ON_THE_WHOLE), ("IO1", SPANISH)]
 
 
 def test_what_people_wrote_is_text_everywhere(as_: As, told: Assessment) -> None:

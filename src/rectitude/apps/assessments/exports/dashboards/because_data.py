@@ -2,9 +2,14 @@
 
 from typing import Any
 
-from rectitude.apps.assessments.exports.dashboards.results_data import area_json, indicator_json
+from rectitude.apps.assessments.exports.dashboards.results_data import (
+    area_json,
+    indicator_json,
+    reply_json,
+    words_json,
+)
 from rectitude.apps.assessments.pages.dashboards.results.comparing import areas_of
-from rectitude.apps.assessments.pages.dashboards.results.indicator import IndicatorPage, Version, Words
+from rectitude.apps.assessments.pages.dashboards.results.indicator import IndicatorPage, Version
 from rectitude.apps.assessments.pages.dashboards.results.triangle import Topic, areas_together
 from rectitude.apps.assessments.pages.dashboards.results.value import Results
 from rectitude.apps.assessments.queries.dashboards.comparisons import Change, Seen
@@ -18,7 +23,8 @@ def indicator_document(page: IndicatorPage) -> dict[str, Any]:
         **indicator_json(page.indicator),
         "versions": [_version(one) for one in (page.standing, *page.earlier) if one is not None],
         "assessors": [
-            {"assessor": b.letter, "law": b.law, "practice": b.practice, "words": _words(b.words)} for b in page.blind
+            {"assessor": b.letter, "law": b.law, "practice": b.practice, "words": words_json(b.words)}
+            for b in page.blind
         ],
         "sources": [
             {"title": one.title, "language": one.language, "facts": list(one.facts), "mark": one.mark}
@@ -26,21 +32,14 @@ def indicator_document(page: IndicatorPage) -> dict[str, Any]:
         ],
         "peer_review": [
             {
-                "question": _words(one.question),
-                "notes": [_words(note) for note in one.notes],
+                "question": words_json(one.question),
+                "notes": [words_json(note) for note in one.notes],
                 "outcome": one.outcome,
-                "closing": _words(one.closing) if one.closing else None,
+                "closing": words_json(one.closing) if one.closing else None,
             }
             for one in page.asked
         ],
-        "replies": [
-            {
-                "reply": _words(one.reply),
-                "is_late": one.is_late,
-                "decisions": [_words(words) for words in one.decisions],
-            }
-            for one in page.replied
-        ],
+        "replies": [reply_json(one) for one in page.replied],
         "run": page.results.origin.run_key,
         "instrument_digest": page.results.origin.instrument_digest,
         "ledger_subject": page.results.origin.subject,
@@ -61,16 +60,6 @@ def _version(one: Version) -> dict[str, Any]:
         "by": one.by,
         "at": one.at.isoformat(),
         "is_counted": one.is_counted,
-    }
-
-
-def _words(words: Words) -> dict[str, Any]:
-    return {
-        "about": words.title,
-        "text": words.text,
-        "language": words.language,
-        "by": words.by,
-        "at": words.at.isoformat() if words.at else None,
     }
 
 

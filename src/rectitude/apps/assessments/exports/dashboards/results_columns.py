@@ -1,12 +1,13 @@
 """The columns of the result files and what each means: files and codebook are drawn from this one list."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from rectitude.apps.assessments.pages.dashboards.results.replies import Replied
 from rectitude.apps.assessments.pages.dashboards.results.value import Area, Indicator, Results
 from rectitude.apps.assessments.pages.dashboards.results.words import NOT_ASKED, band_words, half_words
 from rectitude.core.charts import half_up
@@ -17,12 +18,13 @@ Value = str | int | float | None
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """One column: its stable name, its meaning, and how an area's and an indicator's row fill it."""
+    """One column: its stable name, its meaning, and how an area's row, an indicator's row or a reply fills it."""
 
     name: str
     meaning: str | Promise
     of_area: Callable[[Area], Value] = lambda area: None
     of_indicator: Callable[[Indicator], Value] = lambda found: None
+    of_reply: Callable[[Replied], str] | None = None
     width: int = 12
 
 
@@ -166,6 +168,18 @@ COLUMNS: tuple[Column, ...] = (
     ),
     Column(name="text_language", meaning=_lazy("The language it was written in"), of_indicator=lambda f: f.language),
     Column(
+        name="reply",
+        meaning=_lazy("What the institution says about the indicator, unaltered"),
+        of_reply=lambda reply: reply.reply.text,
+        width=60,
+    ),
+    Column(
+        name="reply_decision",
+        meaning=_lazy("What was decided on that, appeals included"),
+        of_reply=lambda reply: " ".join(f"{words.title}: {words.text}".rstrip(": ") for words in reply.decisions),
+        width=60,
+    ),
+    Column(
         name="standards",
         meaning=_lazy("The international standards it is measured against"),
         of_indicator=lambda found: "; ".join(found.standards),
@@ -200,7 +214,13 @@ def rows_of(results: Results) -> Iterator[list[Value]]:
     for area in results.areas:
         yield [column.of_area(area) for column in columns]
     for found in results.indicators:
-        yield [column.of_indicator(found) for column in columns]
+        yield [_of_indicator(column, found, results.replies_to(found.id)) for column in columns]
+
+
+def _of_indicator(column: Column, found: Indicator, replies: Iterable[Replied]) -> Value:
+    if column.of_reply is None:
+        return column.of_indicator(found)
+    return "\n".join(column.of_reply(reply) for reply in replies)
 
 
 def because_rows(results: Results) -> list[tuple[str, str, Value]]:

@@ -14,6 +14,7 @@ from rectitude.apps.assessments.exports.dashboards.results_columns import (
     rows_of,
 )
 from rectitude.apps.assessments.exports.data import FORMULA_STARTS
+from rectitude.apps.assessments.pages.dashboards.results.replies import Replied, Words
 from rectitude.apps.assessments.pages.dashboards.results.value import (
     Agreement,
     Area,
@@ -42,6 +43,7 @@ def document_of(results: Results) -> dict[str, Any]:
         "indicators": [indicator_json(found) for found in results.indicators],
         "agreement": {found.of: _agreement(found) for found in results.agreement},
         "refusals": _refusals(results.refusals),
+        "replies": [{"indicator": about, **reply_json(reply)} for about, reply in results.replies],
         "because": {name: value for name, _words, value in because_rows(results)},
         "codebook": codebook_of(results),
     }
@@ -135,6 +137,26 @@ def _coefficient(found: Coefficient) -> dict[str, Any]:
         "method": found.method,
         "reason": found.reason,
         "notes": list(found.notes),
+    }
+
+
+def reply_json(one: Replied) -> dict[str, Any]:
+    """The institution's words unaltered, and what was decided on them."""
+    return {
+        "reply": words_json(one.reply),
+        "is_late": one.is_late,
+        "decisions": [words_json(words) for words in one.decisions],
+    }
+
+
+def words_json(words: Words) -> dict[str, Any]:
+    """Something somebody wrote."""
+    return {
+        "about": words.title,
+        "text": words.text,
+        "language": words.language,
+        "by": words.by,
+        "at": words.at.isoformat() if words.at else None,
     }
 
 

@@ -93,11 +93,16 @@ def _queries(own: dict[str, object]) -> Iterable[PeerQuery]:
     return rows
 
 
-def replies_to(assessment: Assessment, indicator: str) -> list[InstitutionReply]:
-    """The institution's words on an indicator ("" on the whole), each with what was decided. Needs the scope."""
+def replies_to(assessment: Assessment, *indicators: str) -> list[InstitutionReply]:
+    """The institution's words on these indicators ("" on the whole; none named: on all), with what was decided.
+
+    Two queries. Needs the assessment's scope.
+    """
     appeals = Prefetch("dispositions", Disposition.objects.select_related("appeal", "appeal__decision"))
-    rows = InstitutionReply.objects.filter(assessment=assessment, indicator=indicator)
-    return list(rows.prefetch_related(appeals).order_by("number"))
+    rows = InstitutionReply.objects.filter(assessment=assessment)
+    if indicators:
+        rows = rows.filter(indicator__in=indicators)
+    return list(rows.prefetch_related(appeals).order_by("indicator", "number"))
 
 
 def appeal_of(disposition: Disposition) -> Appeal | None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from rectitude.apps.assessments.models.dashboards import Assessment, ResultRun, Settlement
 from rectitude.apps.assessments.pages.dashboards.frame import FUNCTIONS
+from rectitude.apps.assessments.pages.dashboards.results.replies import Replied, replied
 from rectitude.apps.assessments.pages.dashboards.results.value import (
     Agreement,
     Area,
@@ -21,7 +22,13 @@ from rectitude.apps.assessments.pages.dashboards.results.value import (
 )
 from rectitude.apps.assessments.queries.dashboards.assessments import indicators_of, instrument_for
 from rectitude.apps.assessments.queries.dashboards.resources import subject_of
-from rectitude.apps.assessments.queries.dashboards.results import entry_of, latest_run, run_event, standing_numbers
+from rectitude.apps.assessments.queries.dashboards.results import (
+    entry_of,
+    latest_run,
+    replies_to,
+    run_event,
+    standing_numbers,
+)
 from rectitude.apps.assessments.queries.dashboards.sheets import standing_scores
 from rectitude.apps.assessments.queries.dashboards.sight import Sight
 from rectitude.base.institutions.names import localized
@@ -70,8 +77,17 @@ def results_from(
         indicators=_indicators(assessment, figures, sight, language, with_words=with_words),
         agreement=tuple(_agreement(of, figures["agreement"][of]) for of in ("both", "law", "practice")),
         refusals=_refusals(figures["refusals"]),
+        replies=_replies(assessment, sight, with_words=with_words),
         origin=_origin(assessment, run, withheld_under=instrument.method.withheld_under),
     )
+
+
+def _replies(assessment: Assessment, sight: Sight, *, with_words: bool) -> tuple[tuple[str, Replied], ...]:
+    """The institution's words: all of them, or without words only those on the whole, which the page itself prints."""
+    if not sight.replies:
+        return ()
+    found = replies_to(assessment) if with_words else replies_to(assessment, "")
+    return tuple((one.indicator, replied(one, names=sight.names or sight.is_institution)) for one in found)
 
 
 def title_of(assessment: Assessment, area: str, language: str) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from rectitude.apps.assessments.pages.dashboards.results.replies import Replied
 from rectitude.core.instruments.levels import Band
 
 
@@ -167,7 +168,10 @@ class Origin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Results:
-    """Everything a reader may see of one assessment's results. There is no total: seven areas are not one figure."""
+    """Everything a reader may see of one assessment's results. There is no total: seven areas are not one figure.
+
+    replies: (indicator, "" for the whole) and the institution's words on it.
+    """
 
     language: str
     round_code: str
@@ -186,11 +190,16 @@ class Results:
     indicators: tuple[Indicator, ...]
     agreement: tuple[Agreement, ...]
     refusals: Refused
+    replies: tuple[tuple[str, Replied], ...]
     origin: Origin
 
     def of_area(self, area: str) -> tuple[Indicator, ...]:
         """The indicators of one area, in the instrument's order."""
         return tuple(found for found in self.indicators if found.area == area)
+
+    def replies_to(self, indicator: str) -> tuple[Replied, ...]:
+        """The institution's words on one indicator, or with "" on the whole."""
+        return tuple(reply for about, reply in self.replies if about == indicator)
 
     @property
     def n_newer(self) -> int:

@@ -44,7 +44,8 @@ def results(request: Any, round_code: str, institution_code: str, function: str)
         run = latest_run(door.assessment)
         if run is None:  # the adjudicator sees the tab from their first day on
             return render(request, "assessments/dashboards/results/not_yet.html", context)
-        context["page"] = results_page(results_from(door.assessment, run, sight=door.sight, with_words=False))
+        found = results_from(door.assessment, run, sight=door.sight, with_words=False)
+        context["page"], context["on_the_whole"] = results_page(found), found.replies_to("")
         context["comparisons"] = comparisons(door.assessment, door.sight)
         return render(request, "assessments/dashboards/results/results.html", context)
 

@@ -35,6 +35,7 @@ from rectitude.apps.assessments.queries.dashboards.scopes import in_assessment
 from rectitude.apps.assessments.queries.dashboards.sheets import blind_scores, standing_scores, unsettled
 from rectitude.core.access import Actor
 from rectitude.site.demo.answering import draw
+from rectitude.site.demo.findings import write_findings, write_texts
 from rectitude.site.demo.people import crimjust
 from rectitude.site.demo.region import dashboards
 from rectitude.site.demo.rounds import Loading
@@ -90,6 +91,7 @@ class DashboardLoading:
             plan = Plan(stage=stage, strength=strength, seed=seed, language=language)
             with in_assessment(assessment):
                 Walk(self, assessment, plan, opened=opened).go()
+        write_texts(self.loading, round_, at=day(facts["opened"] + 60))
         return round_
 
 
@@ -159,6 +161,7 @@ class Walk:
                 confidence=taken.confidence,
             )  # fmt: skip
             settle_indicator(by=marta, at=at, assessment=self.assessment, score=score)
+        write_findings(self.of.loading, self.assessment, at=at, language=self.plan.language)
         finish_adjudication(by=marta, at=at, assessment=self.assessment)
         if self.plan.stage == "peer-review":
             self._ask("EO2" if self.assessment.function == "investigation" else "EO1", answered=False)

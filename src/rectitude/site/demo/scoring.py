@@ -26,10 +26,15 @@ class Scorer:
             practice=practice,
             text=self._text(item, law, practice),
             language=self.language,
-            causes=self.words["causes"] if weak else "",
-            recommendation=self.words["recommendation"] if weak else "",
+            causes=self._one_of("causes", item) if weak else "",
+            recommendation=self._one_of("recommendation", item) if weak else "",
             confidence="high" if sure > 60 else "medium" if sure > 20 else "low",
         )
+
+    def _one_of(self, kind: str, item: Item) -> str:
+        """One of the sentences there are, the same for both assessors."""
+        known = self.words[kind]
+        return str(known[draw(self.seed, f"cause {item.id}") * len(known) // 100])
 
     def _law(self, item: Item) -> Half:
         level = 1 + self.strength // 2 + draw(self.seed, f"law {item.id}") // 34

@@ -16,16 +16,17 @@ from rectitude.site.demo.rounds import Loading
 
 
 def shelve(loading: Loading, assessment: Assessment, *, by: Actor, at: datetime) -> None:
-    """Put the country's sources on its shelf, once; the press file has gone dead since."""
+    """Put what there was by then on the country's shelf, once; the press file has gone dead since."""
     known = set(LibrarySource.objects.values_list("title", flat=True))
     for facts in dashboards()["sources"][assessment.country.code]:
-        if facts["title"] in known:
+        dated = loading.day(facts["days"])
+        if facts["title"] in known or dated > at:
             continue
         described = {key: value for key, value in facts.items() if key not in {"days", "language"}}
         source = add_source(
             by=by, at=at, programme=crimjust(), country=assessment.country,
             facts=SourceFacts(
-                **described, language=facts.get("language", "en"), dated=loading.day(facts["days"]).date(),
+                **described, language=facts.get("language", "en"), dated=dated.date(),
                 accessed_on=at.date(),
             ),
         )  # fmt: skip
@@ -37,7 +38,7 @@ def shelve(loading: Loading, assessment: Assessment, *, by: Actor, at: datetime)
 
 def support(assessment: Assessment, indicators: list[str], *, by: Actor, at: datetime, seed: int) -> None:
     """Rest each indicator on one to three sources."""
-    shelf = list(LibrarySource.objects.order_by("pk"))
+    shelf = list(LibrarySource.objects.filter(at__lte=at).order_by("pk"))
     wanted: dict[int, list[str]] = {}
     for indicator in indicators:
         for turn in range(1 + draw(seed, f"sources {indicator}") // 40):

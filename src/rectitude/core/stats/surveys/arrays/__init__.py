@@ -1,0 +1,1 @@
+"""The arithmetic of survey estimates on arrays. Imported by the function that computes, never before."""

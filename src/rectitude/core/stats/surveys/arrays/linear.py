@@ -1,0 +1,198 @@
+"""Totals, ratios and shares with their covariance: everything whose variance is that of a total of scores."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..designs import Design
+from .columns import Floats, Whole
+from .scores import Dense, Grouped, Scores, Shares
+from .variance import covariance, replicate_sums, spread
+
+_CELLS = 50_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Found:
+    """Values (k), their covariance (k, k); per value the rows used, degrees of freedom, variance of a simple sample.
+
+    `simple` is NaN where that variance does not exist; values are NaN where nothing was counted or divided by nil.
+    `thetas` (R, k): of ratios, the values under each set of replicate weights.
+    """
+
+    values: Floats
+    covariance: Floats
+    n: Whole
+    df: Whole
+    simple: Floats
+    thetas: Floats | None = None
+
+
+def sums_by(group: Whole | None, k: int, values: Floats) -> Floats:
+    """Sums of values (n) by group (k); rows with -1 are left out. Group None: all in one."""
+    if group is None:
+        return np.array([values.sum()])
+    return np.bincount(group + 1, weights=values, minlength=k + 1)[1:].astype(np.float64, copy=False)
+
+
+def counts_by(group: Whole | None, k: int, *, rows: int) -> Whole:
+    """Rows in each group (k), of `rows`."""
+    if group is None:
+        return np.array([rows], dtype=np.int64)
+    return np.bincount(group + 1, minlength=k + 1)[1:].astype(np.int64)
+
+
+def degrees_of_freedom(design: Design, group: Whole | None, k: int) -> Whole:
+    """First-stage clusters less strata among the rows of each group (k); rank less one with replicates."""
+    if design.replicates is not None:
+        return _replicate_degrees(design, group, k)
+    stage = design.stages[0]
+    clusters = _different(stage.clusters, len(stage.stratum_of), group, k)
+    return np.asarray(clusters - _different(stage.strata, len(stage.sampled), group, k), dtype=np.int64)
+
+
+def _different(codes: Whole, size: int, group: Whole | None, k: int) -> Whole:
+    if group is None:
+        return np.array([size], dtype=np.int64)
+    if size == len(codes):
+        return counts_by(group, k, rows=len(codes))
+    inside = group >= 0
+    key = codes[inside] * k + group[inside]
+    if size * k <= _CELLS:
+        there = np.bincount(key, minlength=size * k).reshape(size, k) > 0
+        return np.asarray(there.sum(axis=0), dtype=np.int64)
+    return counts_by(np.unique(key) % k, k, rows=0)
+
+
+def _replicate_degrees(design: Design, group: Whole | None, k: int) -> Whole:
+    replicates = design.replicates
+    assert replicates is not None
+    most = np.full(k, replicates.degrees_of_freedom, dtype=np.int64)
+    if group is None or min(replicates.factors.shape) > 400 or (k == 1 and bool((group >= 0).all())):
+        return most
+    for number in range(k):
+        units = np.unique(replicates.unit[group == number])
+        if len(units) < len(replicates.factors):
+            most[number] = min(most[number], rank(replicates.factors[units]) - 1)
+    return np.maximum(most, 0)
+
+
+def rank(factors: Floats) -> int:
+    """The rank of replicate weights (U, R); tall tables through their products."""
+    if not factors.size:
+        return 0
+    if len(factors) > 8 * factors.shape[1]:
+        values = np.linalg.eigvalsh(factors.T @ factors)
+        return int((values > values[-1] * 1e-10).sum())
+    return int(np.linalg.matrix_rank(factors, tol=1e-7 * float(np.abs(factors).max()) * max(factors.shape) ** 0.5))
+
+
+def totals(design: Design, y: Floats, group: Whole | None, k: int) -> Found:
+    """Weighted totals of y (n) by group."""
+    weighted = Grouped(values=design.weights * y, group=group, width=k)
+    values = sums_by(group, k, weighted.values)
+    if design.replicates is None:
+        found = covariance(design, weighted)
+    else:
+        found = spread(design.replicates, replicate_sums(design, design.replicates, y, group, k), values)
+    weight = sums_by(group, k, design.weights)
+    n = counts_by(group, k, rows=design.rows)
+    simple = _spread_of(design.weights, y, group, k) * weight * _left(weight, n) / np.maximum(n, 1)
+    return Found(
+        values=np.where(n > 0, values, np.nan),
+        covariance=found,
+        n=n,
+        df=degrees_of_freedom(design, group, k),
+        simple=simple,
+    )
+
+
+def ratios(design: Design, y: Floats, x: Floats | None, group: Whole | None, k: int) -> Found:
+    """Ratios of weighted totals of y (n) and x (n; 1 when None) by group: means without x."""
+    w = design.weights
+    weight = sums_by(group, k, w)
+    above = sums_by(group, k, w * y)
+    below = weight if x is None else sums_by(group, k, w * x)
+    defined = below != 0
+    safe = np.where(defined, below, 1.0)
+    values = above / safe
+    own = values[0] if group is None else values[group]  # group -1 takes the last; those rows count nowhere
+    residual = y - own if x is None else y - own * x
+    scores = w * residual
+    thetas = None
+    if design.replicates is None:
+        found = covariance(design, Grouped(values=scores, group=group, width=k)) / np.outer(safe, safe)
+    else:
+        top = replicate_sums(design, design.replicates, y, group, k)
+        bottom = replicate_sums(design, design.replicates, np.ones(design.rows) if x is None else x, group, k)
+        thetas = np.divide(top, bottom, out=np.tile(values, (len(top), 1)), where=bottom != 0)
+        found = spread(design.replicates, thetas, values)
+    n = counts_by(group, k, rows=design.rows)
+    if group is None:
+        squares = np.array([float(scores @ residual)])
+    else:
+        squares = sums_by(group, k, scores * residual)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        simple = np.where(n > 1, squares / safe**2 / (n - 1) * _left(weight, n), np.nan)
+    return Found(
+        values=np.where(defined, values, np.nan),
+        covariance=found,
+        n=n,
+        df=degrees_of_freedom(design, group, k),
+        simple=simple,
+        thetas=thetas,
+    )
+
+
+def shares(design: Design, group: Whole, k: int) -> Found:
+    """The share of each group among all rows that have one; n and degrees of freedom are those of all of them."""
+    inside = (group >= 0).astype(np.float64)
+    weight = sums_by(group, k, design.weights)
+    values = weight / weight.sum()
+    if design.replicates is None:
+        found = covariance(design, _share_scores(design.weights, inside, values, group, k))
+    else:
+        sums = replicate_sums(design, design.replicates, inside, group, k)
+        found = spread(design.replicates, sums / sums.sum(axis=1, keepdims=True), values)
+    one = np.where(group >= 0, 0, -1)
+    n = np.full(k, int(inside.sum()), dtype=np.int64)
+    df = np.repeat(degrees_of_freedom(design, one, 1), k)
+    everybody = np.full(k, weight.sum())
+    with np.errstate(divide="ignore", invalid="ignore"):
+        simple = values * (1 - values) / (n - 1) * _left(everybody, n) / everybody
+    return Found(values=values, covariance=found, n=n, df=df, simple=simple)
+
+
+def _share_scores(weights: Floats, inside: Floats, values: Floats, group: Whole, k: int) -> Scores:
+    scaled = weights * inside / float((weights * inside).sum())
+    return Shares(own=Grouped(values=scaled, group=group, width=k), whole=scaled, share=values)
+
+
+def joint_means(design: Design, y: Floats, inside: Floats) -> tuple[Floats, Floats]:
+    """Means (k) of several columns (n, k) of the rows inside (n: 0 or 1), and their covariance (k, k)."""
+    weighted = design.weights * inside
+    total = float(weighted.sum())
+    values = weighted @ y / total
+    if design.replicates is None:
+        return values, covariance(design, Dense(values=(y - values) * (weighted / total)[:, None]))
+    group = np.where(inside > 0, 0, -1)
+    sums = [replicate_sums(design, design.replicates, y[:, j], group, 1)[:, 0] for j in range(y.shape[1])]
+    below = replicate_sums(design, design.replicates, inside, group, 1)
+    return values, spread(design.replicates, np.stack(sums, axis=1) / below, values)
+
+
+def _spread_of(weights: Floats, y: Floats, group: Whole | None, k: int) -> Floats:
+    """Weighted variance of y by group, with n - 1; NaN under two rows."""
+    n = counts_by(group, k, rows=len(y))
+    weight = np.maximum(sums_by(group, k, weights), np.finfo(float).tiny)
+    centre = sums_by(group, k, weights * y) / weight
+    apart = y - (centre[0] if group is None else centre[group])
+    squares = sums_by(group, k, weights * apart**2) / weight
+    return np.where(n > 1, squares * n / np.maximum(n - 1, 1), np.nan)
+
+
+def _left(weight: Floats, n: Whole) -> Floats:
+    """Total weight less the rows; NaN when the weights add up to no more than the rows."""
+    return np.where(weight > n, weight - n, np.nan)

@@ -18,6 +18,8 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     roles = {grant.role for grant in actor.grants}
     links = [{"url": "/", "label": _("What is asked of you")}, {"url": "/rounds/", "label": _("Rounds")}]
     links.append({"url": "/dashboards/", "label": _("Dashboards")})
+    if roles & {"programme_officer", "instrument_expert"}:
+        links.append({"url": "/instruments/", "label": _("Instruments")})
     if roles & {"programme_officer", "directory_editor", "focal_point", "head", "operator"}:
         links.append({"url": "/institutions/", "label": _("Institutions")})
     if roles & {role for givers in GIVERS.values() for role, _kind in givers}:

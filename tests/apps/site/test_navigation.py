@@ -18,6 +18,14 @@ def test_people_is_offered_to_whoever_may_give_a_role(world: World, client: Clie
     assert client.get("/accounts/people/").status_code == (200 if is_there else 404)
 
 
+@pytest.mark.parametrize(("name", "is_there"), [("petra", True), ("xenia", True), ("farid", False), ("dmitri", False)])
+def test_instruments_are_offered_to_whoever_writes_them(
+    world: World, client: Client, name: str, is_there: bool
+) -> None:
+    client.force_login(world.people[name])
+    assert ('href="/instruments/"' in client.get("/rounds/").content.decode()) is is_there
+
+
 def test_days_of_roles_are_written_so_that_nobody_misreads_them(world: World, client: Client) -> None:
     client.force_login(world.people["petra"])
     body = client.get("/accounts/people/").content.decode()

@@ -33,6 +33,7 @@ class TriangulationPage:
     areas: tuple[tuple[Area, Sides, Sides], ...]
     lead: str
     n_marked: int
+    has_claims: bool
     indicator_table: Table
     area_table: Table
     because: tuple[Because, ...]
@@ -83,6 +84,7 @@ def triangulation_page(results: Results, instrument: Instrument, claims: Mapping
         areas=areas,
         lead=_lead(claims, marked, topics),
         n_marked=marked,
+        has_claims=bool(claims),
         indicator_table=_indicator_table(topics, results.path),
         area_table=_area_table(areas, results.path),
         because=_because(claims),
@@ -110,29 +112,34 @@ def disagreement_words(claimed: Sides, verified: Sides) -> str:
         more = _("What reviewers verified is %(n)s levels above the assessors.")
         less = _("What reviewers verified is %(n)s levels below the assessors.")
         said.append((more if verified.difference > 0 else less) % {"n": number(abs(verified.difference))})
-    return " ".join([_("Disagreement:"), *said]) if said else _("no marked disagreement")
+    return " ".join(said) or _("no marked disagreement")
 
 
 def _marked(claimed: Sides, verified: Sides) -> object:
     words = disagreement_words(claimed, verified)
-    return Cell(text=words, tone="brass") if claimed.is_marked or verified.is_marked else words
+    is_marked = claimed.is_marked or verified.is_marked
+    return Cell(text=_("disagreement"), tone="brass", note=words) if is_marked else words
 
 
 def _columns(first: str) -> tuple[Column, ...]:
     return (
         Column(label=first),
-        Column(label=_("The institution claims, 0 to 4"), numeric=True),
-        Column(label=_("Reviewers verified, 0 to 4"), numeric=True),
-        Column(label=_("Assessors, in practice"), numeric=True),
+        Column(label=_("Claimed"), numeric=True),
+        Column(label=_("Verified"), numeric=True),
+        Column(label=_("Assessors"), numeric=True),
+        Column(label=_("Disagreement")),
         Column(label=_("Staff survey")),
         Column(label=_("Public survey")),
-        Column(label=_("Disagreement")),
     )
 
 
 def _indicator_table(topics: tuple[Topic, ...], path: str) -> Table:
     rows = [_line(topic, path) for topic in topics]
-    return Table(caption=_("Topic by topic"), columns=_columns(_("Indicator and survey questions")), rows=rows)
+    return Table(
+        caption=_("Topic by topic, levels from 0 to 4, the assessors’ in practice"),
+        columns=_columns(_("Indicator and survey questions")),
+        rows=rows,
+    )
 
 
 def _line(topic: Topic, path: str) -> tuple[object, ...]:
@@ -142,9 +149,9 @@ def _line(topic: Topic, path: str) -> tuple[object, ...]:
         _side(topic.claimed.claimed),
         _side(topic.verified.claimed),
         half_words(one.half("practice")),
-        _("no survey yet"),
-        _("no survey yet"),
         _marked(topic.claimed, topic.verified),
+        _("no survey yet"),
+        _("no survey yet"),
     )
 
 
@@ -155,7 +162,9 @@ def _side(value: float | None) -> str:
 def _area_table(areas: tuple[tuple[Area, Sides, Sides], ...], path: str) -> Table:
     rows = [_area_line(area, claimed, verified, path) for area, claimed, verified in areas]
     return Table(
-        caption=_("Area by area, over the topics that have both sides"), columns=_columns(_("Area")), rows=rows
+        caption=_("Area by area, levels from 0 to 4, over the topics that have both sides"),
+        columns=_columns(_("Area")),
+        rows=rows,
     )
 
 
@@ -165,9 +174,9 @@ def _area_line(area: Area, claimed: Sides, verified: Sides, path: str) -> tuple[
         _side(claimed.claimed),
         _side(verified.claimed),
         _side(claimed.found),
-        _("no survey yet"),
-        _("no survey yet"),
         _marked(claimed, verified),
+        _("no survey yet"),
+        _("no survey yet"),
     )
 
 

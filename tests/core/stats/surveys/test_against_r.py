@@ -45,7 +45,7 @@ def test_the_made_up_survey_by_jackknife() -> None:
     )
     found = everything(jackknife(design), people.ROWS)
     del found["old"]  # R has no such interval for replicates
-    agree(found, r_people.JACKKNIFE)
+    agree(found, {name: numbers for name, numbers in r_people.JACKKNIFE.items() if "fitted" not in name})
 
 
 def _api(name: str) -> dict[str, list[Any]]:

@@ -157,7 +157,7 @@ class _Asked:
         below = self._share_below(design, value, share)
         plain = SurveyEstimate(
             value=value, low=None, high=None, confidence=self.confidence, n=self.n, because=about,
-            reason=below.reason or BEYOND_THE_SAMPLE, degrees_of_freedom=below.degrees_of_freedom,
+            reason=TOO_FEW_CLUSTERS if below.reason is TOO_FEW_CLUSTERS else BEYOND_THE_SAMPLE, degrees_of_freedom=below.degrees_of_freedom,
         )  # fmt: skip
         if below.low is None or below.high is None:
             return plain

@@ -17,6 +17,7 @@ from .variance import covariance, spread
 
 _TOLERANCE = 1e-8
 _MOST = 25
+_FARTHEST = 30.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -31,8 +32,9 @@ def log_odds(design: Design, found: Found, answers: Floats, group: Whole | None)
     """Of the shares (k) `found` of answers (n: 0 or 1) by group (n)."""
     kept = (found.values > 1e-12) & (found.values < 1 - 1e-12) & (found.n > 0)
     p = np.where(kept, found.values, 0.5)
-    values = _rounds(p, *_begin(design.weights, answers, group, p, found.n), found.n.astype(np.float64))
-    share = 1 / (1 + np.exp(-values))
+    begun, before = _begin(design.weights, answers, group, p, found.n)
+    values = _rounds(p, np.where(kept, begun, 0.0), before, found.n.astype(np.float64))
+    share = _share(values)
     if design.replicates is None:
         total = np.maximum(sums_by(group, len(p), design.weights), np.finfo(float).tiny) * share * (1 - share)
         apart = answers - (share[0] if group is None else share[group])
@@ -76,7 +78,12 @@ def _rounds(p: Floats, eta: Floats, before: Floats, size: Floats) -> Floats:
         settled |= np.abs(after - before) / (np.abs(after) + 0.1) < _TOLERANCE
         if settled.all():
             break
-        share = 1 / (1 + np.exp(-eta))
+        share = _share(eta)
         eta = np.where(settled, eta, eta + (p - share) / (share * (1 - share)))
         before = after
-    return eta
+    return np.where(settled, eta, np.log(p / (1 - p)))
+
+
+def _share(eta: Floats) -> Floats:
+    """Beyond log odds of 30 glm takes the share at 30."""
+    return np.asarray(1 / (1 + np.exp(-np.clip(eta, -_FARTHEST, _FARTHEST))), dtype=np.float64)

@@ -83,7 +83,7 @@ def draft_of(instrument: Instrument) -> Document:
 
 def text_of(document: Mapping[str, object]) -> str:
     """The document as the text of a file, as it stands: faults and all."""
-    return yaml_of(document)
+    return yaml_of(document) if document else "{}\n"
 
 
 def tidy(document: Mapping[str, object]) -> Document:

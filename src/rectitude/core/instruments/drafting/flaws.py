@@ -12,7 +12,7 @@ from ..loading import build
 from ..messages import Message, gettext_noop
 from ..model import Instrument
 from .documents import Document
-from .places import GENERAL, member_at
+from .places import GENERAL, member_at, members
 from .texts import languages_of
 
 CROSSWALK = "crosswalk"
@@ -57,7 +57,22 @@ def look_at(document: Document, *, earlier: Instrument | None = None) -> Look:
         # A crosswalk that cannot be read is told once.
         told = {(fault.path, fault.code) for fault in faults}
         faults += [f for f in compare(earlier, built.instrument).faults if not _is_told(f, told)]
-    return Look(instrument=built.instrument, flaws=tuple(_flaw(fault, document) for fault in faults))
+    rank = {place: number for number, place in enumerate(_in_reading_order(document))}
+    flaws = sorted((_flaw(fault, document) for fault in faults), key=lambda flaw: rank.get(flaw.place, len(rank)))
+    return Look(instrument=built.instrument, flaws=tuple(flaws))
+
+
+def _in_reading_order(document: Document) -> Iterator[str]:
+    yield from (GENERAL, UNITS)
+    yield from (fact.place for fact in members(document, "header"))
+    items = members(document, "items")
+    for section in members(document, "sections"):
+        yield section.place
+        for item in items:
+            if item.inside == section.place:
+                yield item.place
+                yield from (part.place for part in members(document, f"{item.place}.parts"))
+    yield from (member.place for group in ("scales", "rules") for member in members(document, group))
 
 
 def _is_told(fault: Fault, told: set[tuple[str, str]]) -> bool:

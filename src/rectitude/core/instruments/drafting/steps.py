@@ -132,6 +132,8 @@ class Move:
         if not isinstance(member.holder, list) or not isinstance(member.at, int):
             raise PlaceGone(self.place)
         target, number = member.holder, max(0, member.at + self.by)
+        if self.to and not (member.inside.startswith("sections.") and self.to.startswith("sections.")):
+            raise PlaceGone(self.to)
         if self.to:
             target = _list_in(_member(new, self.to).node, "items")
             number = len(target)

@@ -180,7 +180,7 @@ def _shown(differences: Iterable[Difference]) -> tuple[DifferenceShown, ...]:
             about=path_words(d.path.replace("parts.value.", "", 1)),
             old=d.old or "",
             new=d.new or "",
-            is_wording=d.is_wording,
+            is_wording=d.is_wording or d.path == "languages",
         )
         for d in differences
     )

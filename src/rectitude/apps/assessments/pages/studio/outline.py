@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from rectitude.apps.assessments.forms.studio.words import language_name
 from rectitude.apps.assessments.pages.studio.frame import in_reader_language
@@ -21,6 +22,8 @@ from rectitude.core.instruments.drafting import (
 )
 
 MOST_FLAWS = 60
+MOST_GAPS = 8
+GAP = "missing-language"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +79,7 @@ class OutlinePage:
     others: tuple[tuple[str, str, tuple[Entry, ...]], ...]
     flaws: tuple[FlawShown, ...]
     n_flaws: int
+    is_cut: bool
     languages: tuple[LanguageShown, ...]
 
 
@@ -113,21 +117,44 @@ def outline_page(document: Document, flaws: tuple[Flaw, ...], *, root: str) -> O
         ),
         flaws=flaws_shown(document, flaws, root=root),
         n_flaws=len(flaws),
+        is_cut=is_cut(flaws),
         languages=_languages(document, root),
     )
 
 
 def flaws_shown(document: Document, flaws: tuple[Flaw, ...], *, root: str) -> tuple[FlawShown, ...]:
-    """What is wrong, as many as one reads in one go; the rest appears when these are mended."""
+    """What is wrong, as many as one reads in one go; the rest appears when these are mended.
+
+    Where a language lacks many texts, that is told once, with the way to the page where all are written.
+    """
     first = (languages_of(document) or ("en",))[0]
-    return tuple(
+    gaps = Counter(flaw.language for flaw in flaws if flaw.code == GAP)
+    many = {language for language, n in gaps.items() if n > MOST_GAPS}
+    left = [flaw for flaw in flaws if flaw.code != GAP or flaw.language not in many]
+    together = tuple(
+        FlawShown(
+            where=language.name,
+            text=ngettext("%(n)d text is missing.", "%(n)d texts are missing.", gaps[language.code])
+            % {"n": gaps[language.code]},
+            url=language.url,
+        )
+        for language in _languages(document, root)
+        if language.code in many
+    )
+    one_by_one = tuple(
         FlawShown(
             where=": ".join(w for w in (place_words(flaw.place), path_words(flaw.path)) if w),
             text=flaw.message.sentence(_),
             url=flaw_url(root, flaw, default_language=first),
         )
-        for flaw in flaws[:MOST_FLAWS]
+        for flaw in left[:MOST_FLAWS]
     )
+    return (*together, *one_by_one)
+
+
+def is_cut(flaws: tuple[Flaw, ...]) -> bool:
+    """Whether there are more faults than are shown one by one."""
+    return sum(flaw.code != GAP for flaw in flaws) > MOST_FLAWS
 
 
 def _languages(document: Document, root: str) -> tuple[LanguageShown, ...]:

@@ -41,16 +41,29 @@ def path_words(path: str) -> str:
     known = {
         "title": _("Title"), "description": _("Description"), "text": _("Question"), "name": _("Short name"),
         "hint": _("How to answer"), "evidence": _("Evidence to attach"), "label": _("Label"), "question": _("Question"),
-        "anchors_law": _("In law"), "anchors_practice": _("In practice"), "anchors": _("Level"),
+        "anchors_law": _("In law"), "anchors_practice": _("In practice"), "anchors": _("Description"),
         "applies_when": _("Condition"), "when": _("Asked only when"), "score": _("Score"), "of": _("Formula"),
         "bands": _("Bands of the formula"), "mean_of": _("Only the mean of these parts"), "weight": _("Weight"),
         "standards": _("Standards"), "related": _("Same topic in other instruments"), "restricted": _("Restricted"),
         "options": _("Options"), "rows": _("Rows"), "columns": _("Columns"), "type": _("Type"), "scale": _("Scale"),
         "unit": _("Unit"), "languages": _("Languages"), "version": _("Version"), "id": _("Id"), "parts": _("Parts"),
         "min": _("Smallest value"), "max": _("Largest value"), "items": _("Items"), "method": _("Method"),
-        "crosswalk": _("Crosswalk"), "integer": _("Whole numbers only"), "required": _("It must be answered"),
+        "crosswalk": _("Crosswalk"), "header": _("Facts"), "sections": _("Sections"), "rules": _("Rules"),
+        "scales": _("Scales"), "units": _("Units of count"), "from": _("Earlier version"), "code": _("Code"),
+        "integer": _("Whole numbers only"), "required": _("It must be answered"),
     }  # fmt: skip
-    said = [str(known.get(s, language_name(s) if number and len(s) == 2 else s)) for number, s in enumerate(segments)]
+    said = []
+    for number, segment in enumerate(segments):
+        before = segments[number - 1] if number else ""
+        is_last = number == len(segments) - 1
+        if before in ("options", "rows", "columns", "parts", "items", "units", "sections", "header", "scales", "rules"):
+            said.append(segment)
+        elif before.startswith("anchors"):
+            said.append(_("level %(level)s") % {"level": segment})
+        elif number and is_last and segment not in known:
+            said.append(language_name(segment))
+        else:
+            said.append(str(known.get(segment, segment)))
     return ", ".join(said)
 
 

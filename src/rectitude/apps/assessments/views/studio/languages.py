@@ -58,7 +58,7 @@ def translate(request: Any, key: object) -> HttpResponse:
         if not problem:
             return HttpResponseRedirect(f"{door.path}translate/?block={block}&from={source}&to={target}")
     page = translation_page(door.document, block=block, source=source, target=target, root=door.path, typed=typed)
-    context = {"frame": door.frame("translate"), "page": page, "languages": door.languages, "problem": problem}
+    context = {"frame": door.frame("translate"), "page": page, "codes": door.languages, "problem": problem}
     return render(request, "assessments/studio/translate.html", context, status=422 if problem else 200)
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from rectitude.apps.assessments.actions.studio import discard_draft, publish_draft
 from rectitude.apps.assessments.pages.studio.comparing import comparison_page
 from rectitude.apps.assessments.pages.studio.frame import ROOT
-from rectitude.apps.assessments.pages.studio.outline import flaws_shown, outline_page
+from rectitude.apps.assessments.pages.studio.outline import flaws_shown, is_cut, outline_page
 from rectitude.apps.assessments.queries.studio import earlier_instrument, look_at
 from rectitude.apps.assessments.rules import EDIT_INSTRUMENT, PUBLISH_INSTRUMENT
 from rectitude.apps.assessments.views.studio.door import Door, entered, number_sent
@@ -60,6 +60,7 @@ def _publish_page(request: Any, door: Door, problem: Problem | None) -> HttpResp
         "frame": door.frame("publish"),
         "flaws": flaws_shown(door.document, looked.flaws, root=door.path),
         "n_flaws": len(looked.flaws),
+        "is_cut": is_cut(looked.flaws),
         "comparison": comparison_page(old, usable, language=get_language() or "en") if old and usable else None,
         "digest": instruments.digest_of(usable) if usable else "",
         "n_items": len(usable.items) if usable else 0,

@@ -81,6 +81,7 @@ class _Model:
     x: Floats
     y: Floats
     used: Flags
+    unit: float  # the mean weight in the domain, rows with a gap included: where glm's rounds begin depends on it
     names: tuple[str, ...]
     logistic: bool
     tolerance: float
@@ -90,7 +91,7 @@ class _Model:
         from .arrays.models import least_squares, logistic
 
         own = weights if len(self.y) == len(weights) else weights[self.used]
-        own = own / (own.mean() if start is None else own.sum())
+        own = own / (self.unit if start is None else own.sum())
         if not self.logistic:
             return least_squares(self.x, self.y, own, self.names)
         return logistic(self.x, self.y, own, self.names, start=start, tolerance=self.tolerance, most=self.most)
@@ -164,7 +165,8 @@ def _model(
     kept = y[rows]
     if logistic and (not ((kept == 0) | (kept == 1)).all() or kept.min() == kept.max()):
         raise ModelFault("answers are 1 or 0, and both occur")
-    model = _Model(x=x, y=kept, used=used, names=names, logistic=logistic, tolerance=tolerance, most=most)
+    unit = float(design.weights.mean() if where is None else design.weights[asked].mean())
+    model = _Model(x=x, y=kept, used=used, unit=unit, names=names, logistic=logistic, tolerance=tolerance, most=most)
     return model, int((asked & ~used).sum())
 
 

@@ -91,7 +91,7 @@ class Regression:
     """A fitted model: coefficients by name with their covariance, and the probability of each if it were nil.
 
     `degrees_of_freedom`: of the design, plus one, less the coefficients. `deviance`: weighted, with weights that
-    average 1 (linear: the sum of squared residuals). `rounds`: of fitting.
+    average 1 in the domain (linear: the sum of squared residuals). `rounds`: of fitting.
     """
 
     coefficients: Family

@@ -13,6 +13,7 @@ from ..faults import SurveyFault, ValuesFault
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]
 Flags = NDArray[np.bool_]
+_NUMBERS = {int, float, bool}
 
 
 def numbers(values: Any, *, rows: int, name: str) -> Floats:
@@ -46,6 +47,10 @@ def flags(where: Any, *, rows: int) -> Flags:
 
 def coded(labels: Any, *, rows: int, name: str) -> tuple[Whole, list[Any]]:
     """Labels as numbers from 0 (n), -1 where missing (None, NaN), and the different labels in order."""
+    if isinstance(labels, list | tuple) and not set(map(type, labels)) <= _NUMBERS:
+        if len(labels) != rows:
+            raise ValuesFault(f"{name}: one label for each of the {rows} rows")
+        return _words(labels)
     found = np.asarray(labels)
     if found.ndim != 1 or len(found) != rows:
         raise ValuesFault(f"{name}: one label for each of the {rows} rows")
@@ -57,7 +62,7 @@ def coded(labels: Any, *, rows: int, name: str) -> tuple[Whole, list[Any]]:
         codes = np.full(rows, -1, dtype=np.int64)
         codes[known] = place
         return codes, different.tolist()
-    return _words(found.tolist() if not isinstance(labels, list | tuple) else labels)
+    return _words(found.tolist())
 
 
 def _integers(found: NDArray[Any]) -> tuple[Whole, list[Any]]:

@@ -52,7 +52,7 @@ def related_instruments(instrument: Instrument) -> tuple[str, ...]:
 
 
 def claims_of(assessment: Assessment, instrument: Instrument, *, by: Actor, at: datetime) -> dict[str, Claim]:
-    """Instrument -> the institution's latest claim this reader may read. Two queries.
+    """Instrument -> the institution's claim about the time nearest to the period assessed. Two queries.
 
     The survey's own rule decides: whoever may not read the scorecard gets nothing, as if there were none.
     """
@@ -60,6 +60,7 @@ def claims_of(assessment: Assessment, instrument: Instrument, *, by: Actor, at: 
     with in_institution(assessment.institution_id):
         rows = list(_assignments(assessment, names))
         allowed = [row for row in rows if _may_read(row, by=by, at=at)]
+        allowed.sort(key=lambda row: abs(row.round.period_to - assessment.round.period_to))
         runs = _newest_runs(allowed) if allowed else {}
     found: dict[str, Claim] = {}
     for row in allowed:

@@ -15,7 +15,7 @@ from rectitude.apps.assessments.pages.dashboards.officer.seats import empty_seat
 from rectitude.apps.assessments.queries.assignments import instrument_of
 from rectitude.apps.assessments.queries.dashboards.assessments import indicators_for
 from rectitude.base.institutions.names import localized
-from rectitude.base.ui.components import Cell, Column, Table
+from rectitude.base.ui.components import Cell, Column, Link, Table
 
 State = Assessment.State
 FUNCTION_ORDER = tuple(FUNCTIONS)
@@ -33,11 +33,12 @@ class Stage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
-    """What the board prints: a sentence, the stages, one table a country."""
+    """What the board prints: a sentence, the stages, one table a country, and where each country's own pages are."""
 
     sentence: str
     stages: tuple[Stage, ...]
     tables: tuple[Table, ...]
+    countries: tuple[Link, ...]
 
 
 def board_page(rows: Sequence[Assessment], seats: Seats, *, at: datetime) -> Board:
@@ -52,7 +53,13 @@ def board_page(rows: Sequence[Assessment], seats: Seats, *, at: datetime) -> Boa
             _table(code, list(found), seats, counts, at=at)
             for code, found in groupby(ordered, key=lambda row: row.country.code)
         ),
+        countries=tuple(Link(label=name, url=url) for url, name in dict(_country_page(row) for row in ordered).items()),
     )
+
+
+def _country_page(row: Assessment) -> tuple[str, str]:
+    """The address of a country's comparison, and the country's name."""
+    return f"/dashboards/{row.round.code}/countries/{row.country.code}/", localized(row.country.name)
 
 
 def stages_of(tally: Mapping[str, int]) -> tuple[Stage, ...]:

@@ -193,7 +193,9 @@ def test_a_new_instrument_is_written_from_nothing(world: World, as_: Callable[[s
     client.post(f"{studio.path}add/sections.G/", {"id": "G1", "words": "Is it locked?", "type": "YP"})
     client.post(f"{studio.path}add/sections.G/", {"id": "G2", "words": "How many keys?", "type": "parts"})
     client.post(f"{studio.path}add/items.G2/", {"id": "keys", "words": "Keys", "type": "NUM"})
-    studio.edit("items.G2.parts.keys", min="0", integer="on")
+    client.post(f"{studio.path}add/units/", {"id": "pieces", "words": "pieces"})
+    assert client.post(f"{studio.path}add/units/", {"id": "pieces", "words": "others"}).status_code == 422
+    studio.edit("items.G2.parts.keys", min="0", integer="on", unit="pieces")
     studio.edit("items.G2", score__of="keys", score__bands="0: 4\n5: 0")
     studio.edit("items.G1", id="G9")
     assert studio.client.get(f"{studio.path}edit/items.G9/").status_code == 200

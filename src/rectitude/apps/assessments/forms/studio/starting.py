@@ -131,14 +131,14 @@ class AddForm(forms.Form):
 
     def __init__(self, *args: Any, group: str, language: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        labels = {"sections": _("Title"), "scales": "", "rules": _("Question")}
+        labels = {"sections": _("Title"), "scales": "", "rules": _("Question"), "units": _("Name")}
         label = labels.get(group, _("Label") if group.startswith("items.") else _("Question"))
         self.fields["words"].label = f"{label} ({language_name(language)})"
         fields: dict[str, Any] = self.fields
         fields["type"].choices = type_choices("LP")
         if group.startswith("sections."):
             fields["type"].choices = [*type_choices("LP"), ("parts", _("Several parts"))]
-        if group in ("sections", "scales", "rules"):
+        if group in ("sections", "scales", "rules", "units"):
             del self.fields["type"]
         if group == "scales":
             del self.fields["words"]

@@ -19,14 +19,18 @@ from rectitude.core.instruments.drafting import (
     GENERAL,
     Add,
     Document,
+    Edit,
     Move,
     Remove,
+    Step,
+    Write,
+    as_map,
     digest_of_value,
     member_at,
     members,
 )
 
-GROUPS = ("sections", "header", "scales", "rules")
+GROUPS = ("sections", "header", "scales", "rules", "units")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -43,10 +47,11 @@ def add(request: Any, key: object, group: str) -> HttpResponse:
         given = form.cleaned_data
         same = "items" if group.startswith("sections.") else f"{group}.parts" if group.startswith("items.") else group
         twin = next((m for m in members(door.document, same) if m.handle == given["id"]), None)
-        if twin is not None:
-            form.add_error("id", id_taken(door, given["id"], twin.inside))
+        is_unit = group == "units" and given["id"] in as_map(door.document.get("units"))
+        if twin is not None or is_unit:
+            form.add_error("id", id_taken(door, given["id"], twin.inside if twin else ""))
         else:
-            changed = taken(door, Add(group=group, node=_node(group, given, door.languages[0]), name=given["id"]))
+            changed = taken(door, _step(group, given, door.languages[0]))
             if changed is not None:
                 messages.success(request, _("Added as change %(number)d.") % {"number": changed.number})
                 return HttpResponseRedirect(f"{door.path}edit/{changed.taken.place}/")
@@ -56,12 +61,20 @@ def add(request: Any, key: object, group: str) -> HttpResponse:
         "header": _("Add a fact about the institution"),
         "scales": _("Add a scale"),
         "rules": _("Add a question of consistency"),
+        "units": _("Add a unit of count"),
     }
     title = titles.get(group) or (
         _("Add an item to: %(place)s") if group.startswith("sections.") else _("Add a part to: %(place)s")
     ) % {"place": about}
     context = {"frame": door.frame(""), "form": form, "title": title}
     return render(request, "assessments/studio/add.html", context, status=422 if form.errors else 200)
+
+
+def _step(group: str, given: dict[str, Any], language: str) -> Step:
+    if group == "units":
+        path = f"units.{given['id']}.{language}"
+        return Write(about=GENERAL, edits=(Edit(place=GENERAL, path=path, value=given["words"]),))
+    return Add(group=group, node=_node(group, given, language), name=given["id"])
 
 
 def _node(group: str, given: dict[str, Any], language: str) -> Document:

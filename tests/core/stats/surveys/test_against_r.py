@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from rectitude.core.stats.surveys import Design, jackknife, survey_design
+from rectitude.core.stats.surveys import Design, jackknife, mean, means, survey_design, total
 
 from . import people, r_api, r_people
 from .battery import agree, everything, fitted_numbers
@@ -90,3 +90,31 @@ def test_the_california_samples(name: str, expected: r_api.Expected) -> None:
     groups, answers = {"E": 4421.0, "H": 755.0, "M": 1018.0}, {"No": 1692.0, "Yes": 4502.0}
     fitted = fitted_numbers(design, d, groups=groups, answers=answers, of_z=298000.0, bounds=(0.5, 2.0))
     agree(everything(design, d) | fitted, expected)
+
+
+def test_three_stages() -> None:
+    """Two strata, two clusters of each, two of those in each, two people in each; R's svydesign(id=~p+s+e, fpc=~...)."""
+    y = [3, 5, 4, 8, 9, 7, 6, 6.5, 2, 1, 4, 3.5, 8, 9, 7, 5]
+    weights = [10, 11, 9, 8, 12, 12, 14, 13, 7, 7, 9, 8, 10, 12, 11, 9.5]
+    strata = [1] * 8 + [2] * 8
+    clusters = ([1, 1, 1, 1, 2, 2, 2, 2] * 2, [1, 1, 2, 2] * 4, [1, 2] * 8)
+    there = (
+        [6] * 8 + [11] * 8,
+        [n for n in (5, 4, 9, 3) for _ in range(4)],
+        [n for n in (4, 7, 3, 8, 6, 5, 9, 4) for _ in range(2)],
+    )
+    design = survey_design(weights=weights, strata=strata, clusters=clusters, population=there, nest=True)
+    by = means(y, by=(list("uvv") * 6)[:16], design=design)
+    found = [mean(y, design=design), total(y, design=design), *by.estimates]
+    expected = [
+        (5.803076923077, 1.045967024995),
+        (943.0, 252.587230032),
+        (5.3418803418803, 0.9712447994748),
+        (6.0625, 1.1991775323439),
+    ]
+    for one, (value, error) in zip(found, expected, strict=True):
+        assert one.value == pytest.approx(value, rel=1e-11)
+        assert one.standard_error == pytest.approx(error, rel=1e-11)
+    unweighted = survey_design(strata=strata, clusters=clusters, population=there, nest=True)
+    assert unweighted.weights.sum() == pytest.approx(528)
+    assert mean(y, design=unweighted).standard_error == pytest.approx(1.560044051087, rel=1e-11)

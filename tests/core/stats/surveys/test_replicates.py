@@ -125,3 +125,10 @@ def test_domains_by_replicates() -> None:
     by = means(Y, by=list("xyxyxyxy"), design=jackknife(PAIRS))
     assert [one.n for one in by.estimates] == [4, 4]
     assert by["x"].value == pytest.approx((6 + 8 + 18 + 30) / 10)
+
+
+def test_a_replicate_without_the_domain_is_left_out_and_said() -> None:
+    design = survey_design(weights=[1.0] * 6, clusters=[1, 1, 2, 2, 3, 3])
+    found = mean([4.0, 6, 1, 2, 3, 4], design=jackknife(design), where=np.array([True, True] + [False] * 4))
+    assert (found.value, found.interval) == (5.0, None)
+    assert [note.code for note in found.because.notes] == ["surveys.replicates-without-a-value"]

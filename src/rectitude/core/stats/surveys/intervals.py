@@ -12,7 +12,14 @@ from ..estimates import Because, Input
 from ..quantiles import normal_quantile, t_quantile, upper_probability
 from .designs import Design
 from .results import Family, SurveyEstimate
-from .sentences import NEGATIVE_WEIGHTS, NOBODY_ANSWERED, SAME_ANSWER, TOO_FEW_CLUSTERS, left_out
+from .sentences import (
+    NEGATIVE_WEIGHTS,
+    NOBODY_ANSWERED,
+    SAME_ANSWER,
+    TOO_FEW_CLUSTERS,
+    left_out,
+    replicates_without_a_value,
+)
 
 if TYPE_CHECKING:
     from .arrays.linear import Found
@@ -99,6 +106,8 @@ def estimates(
         floor = _NIL * value * value
         effect = variance / simple if math.isfinite(simple) and simple > floor else None
         own = noted(because, SAME_ANSWER) if variance <= floor and simple <= floor and n > 1 else because
+        if lost := found.lost(place):
+            own = noted(own, replicates_without_a_value(n=lost))
         done.append(
             with_t(
                 value,

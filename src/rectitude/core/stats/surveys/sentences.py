@@ -80,3 +80,14 @@ NO_SPREAD = Message(
     code="surveys.no-spread",
     template=gettext_noop("The answers do not differ between the clusters sampled, so there is no test."),
 )
+
+
+def replicates_without_a_value(*, n: int) -> Message:
+    """Replicates in which nobody of the domain has weight."""
+    return Message(
+        code="surveys.replicates-without-a-value",
+        template=gettext_noop(
+            "In %(n)d of the repeated samples nobody of this group was left; they are not used, and the error is rough."
+        ),
+        params={"n": n},
+    )

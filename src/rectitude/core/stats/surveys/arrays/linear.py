@@ -29,6 +29,10 @@ class Found:
     simple: Floats
     thetas: Floats | None = None
 
+    def lost(self, place: int) -> int:
+        """How many replicates have no value at `place`."""
+        return 0 if self.thetas is None else int(np.isnan(self.thetas[:, place]).sum())
+
 
 def sums_by(group: Whole | None, k: int, values: Floats) -> Floats:
     """Sums of values (n) by group (k); rows with -1 are left out. Group None: all in one."""
@@ -127,7 +131,7 @@ def ratios(design: Design, y: Floats, x: Floats | None, group: Whole | None, k: 
     else:
         top = replicate_sums(design, design.replicates, y, group, k)
         bottom = replicate_sums(design, design.replicates, np.ones(design.rows) if x is None else x, group, k)
-        thetas = np.divide(top, bottom, out=np.tile(values, (len(top), 1)), where=bottom != 0)
+        thetas = np.divide(top, bottom, out=np.full_like(top, np.nan), where=bottom != 0)
         found = spread(design.replicates, thetas, values)
     n = counts_by(group, k, rows=design.rows)
     if group is None:

@@ -63,6 +63,16 @@ def least_squares(x: Floats, y: Floats, weights: Floats, names: Sequence[str]) -
     return Fit(coefficients=coefficients, inverse=inverse, residual=residual, deviance=deviance, rounds=1)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Round:
+    """What one pass over the rows gives at some coefficients: X'WX, X'(w (y - share)), deviance, farthest log odds."""
+
+    gram: Floats
+    moment: Floats
+    deviance: float
+    farthest: float
+
+
 def logistic(
     x: Floats,
     y: Floats,
@@ -76,41 +86,56 @@ def logistic(
     """The weighted logistic fit of y (n: 0 or 1), by iteratively reweighted least squares.
 
     It begins, and stops (change of the deviance over itself plus 0.1), as glm of R does, so that the same tolerance
-    gives the same digits. ModelFault when it does not settle, or the answers are separated.
+    gives the same digits; the inverse belongs, as there, to the round before the last. ModelFault when it does not
+    settle, or the answers are separated.
     """
-    share = (weights * y + 0.5) / (weights + 1)
-    eta = np.log(share / (1 - share)) if start is None else x @ start
-    coefficients = np.zeros(x.shape[1]) if start is None else start
-    share, before = _shares(y, eta, weights)
+    last, now = None, start
+    here = _round(x, y, weights, now)
     for number in range(1, most + 1):
-        pull = share * (1 - share)
-        pull *= weights
-        target = weights * (y - share)
-        if number == 1 and start is None:
-            target += pull * eta
-        gram, moment = _products(x, pull, target)
-        inverse = _inverse(gram, names)
-        coefficients = coefficients + inverse @ moment
-        eta = x @ coefficients
-        if not float(np.abs(eta).max()) <= _CERTAIN:
+        inverse = _inverse(here.gram, names)
+        last, now = now, (0.0 if now is None else now) + inverse @ here.moment
+        there = _round(x, y, weights, now)
+        if not there.farthest <= _CERTAIN:
             raise ModelFault("the answers are separated: some column tells them apart without fail")
-        share, after = _shares(y, eta, weights)
-        if abs(after - before) / (abs(after) + 0.1) < tolerance:
+        if abs(there.deviance - here.deviance) / (abs(there.deviance) + 0.1) < tolerance:
+            share, slope = _fitted(x, y, weights, now)[1:]
+            pull = weights * _fitted(x, y, weights, last)[2]
             return Fit(
-                coefficients=coefficients,
+                coefficients=now,
                 inverse=inverse,
-                residual=(y - share) / (share * (1 - share)) * pull,
-                deviance=after,
+                residual=(y - share) / slope * pull,
+                deviance=there.deviance,
                 rounds=number,
             )
-        before = after
+        here = there
     raise ModelFault(f"the fit does not settle in {most} rounds")
 
 
-def _shares(y: Floats, eta: Floats, weights: Floats) -> tuple[Floats, float]:
-    """Fitted shares (n), and minus twice the weighted log likelihood: 2 sum of w log(1 + exp(-s eta)), s = 1 or -1."""
+def _fitted(x: Floats, y: Floats, weights: Floats, coefficients: Floats | None) -> tuple[Floats, Floats, Floats]:
+    """Log odds, shares and their slopes (n each); before the first round those of (w y + 1/2) / (w + 1)."""
+    if coefficients is None:
+        share = (weights * y + 0.5) / (weights + 1)
+        return np.log(share / (1 - share)), share, share * (1 - share)
+    eta = x @ coefficients
     small = np.exp(-np.abs(eta))
     one = 1 / (1 + small)
-    share = np.where(eta >= 0, one, small * one)
-    wrong = np.maximum(np.where(y > 0.5, -eta, eta), 0.0)
-    return share, 2 * float(weights @ (np.log1p(small) + wrong))
+    return eta, np.where(eta >= 0, one, small * one), small * one * one
+
+
+def _round(x: Floats, y: Floats, weights: Floats, coefficients: Floats | None) -> _Round:
+    """One pass, in blocks of rows. The deviance is 2 sum of w log(1 + exp(-s eta)), s = 1 or -1."""
+    p = x.shape[1]
+    gram, moment, deviance, farthest = np.zeros((p, p)), np.zeros(p), 0.0, 0.0
+    for begin in range(0, len(x), _BLOCK):
+        part = slice(begin, begin + _BLOCK)
+        rows, answers, w = x[part], y[part], weights[part]
+        eta, share, slope = _fitted(rows, answers, w, coefficients)
+        away = np.abs(eta)
+        farthest = max(farthest, float(away.max()))
+        wrong = np.maximum(np.where(answers > 0.5, -eta, eta), 0.0)
+        deviance += 2 * float(w @ (np.log1p(np.exp(-away)) + wrong))
+        pull = w * slope
+        target = w * (answers - share)
+        gram += rows.T @ (rows * pull[:, None])
+        moment += rows.T @ (target + pull * eta if coefficients is None else target)
+    return _Round(gram=gram, moment=moment, deviance=deviance, farthest=farthest)

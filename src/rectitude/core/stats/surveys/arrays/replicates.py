@@ -15,6 +15,8 @@ from .hadamard import hadamard
 from .linear import rank
 from .variance import replicate_weights
 
+_MOST_CLUSTERS = 5000
+
 
 def given_replicates(
     table: Floats,
@@ -54,6 +56,10 @@ def jackknife(design: Design, *, mse: bool) -> Replicates:
     if (stage.sampled < 2).any():
         raise DesignFault("a jackknife needs two clusters or more in each stratum")
     size = len(n)
+    if size > _MOST_CLUSTERS:
+        raise DesignFault(
+            f"a jackknife of {size} clusters takes as many replicates; use the bootstrap, or linearisation"
+        )
     own = stage.stratum_of[:, None] == stage.stratum_of[None, :]
     factors = np.where(own, (n / (n - 1.0))[None, :], 1.0)
     np.fill_diagonal(factors, 0.0)

@@ -7,8 +7,11 @@ from collections.abc import Callable
 import numpy as np
 
 from ..designs import Design, Lonely, Replicates, Stage
+from ..faults import ValuesFault
 from .columns import Floats, Whole
-from .scores import Dense, Grouped, Scores
+from .scores import Dense, Grouped, Scores, summed
+
+_MOST_CELLS = 200_000_000  # clusters times domains: 1.6 GB
 
 
 def covariance(design: Design, scores: Scores) -> Floats:
@@ -16,10 +19,45 @@ def covariance(design: Design, scores: Scores) -> Floats:
 
     At each stage: multiplier * sum over clusters of (sum - stratum mean)^2 (Sarndal, Swensson and Wretman 1992, 4.3).
     """
+    if isinstance(scores, Grouped) and scores.group is not None and scores.width > 1 and _alone(design):
+        return _between_people(design.stages[0], scores.values, scores.group, scores.width)
+    if any(len(stage.stratum_of) * scores.width > _MOST_CELLS for stage in design.stages):
+        raise ValuesFault(f"{scores.width} domains at once are too many for so many clusters; ask for fewer at a time")
     found = np.zeros((scores.width, scores.width))
     for stage, sums in zip(design.stages, _cluster_sums(design, scores), strict=True):
         found += between_clusters(stage, sums, lonely=design.lonely)
     return found
+
+
+def _alone(design: Design) -> bool:
+    """Whether every row is a cluster of its own, and nothing else complicates the design."""
+    first = design.stages[0]
+    return (
+        len(design.stages) == 1
+        and len(first.stratum_of) == len(first.clusters)
+        and not design.adjustments
+        and not first.lonely.any()
+    )
+
+
+def _between_people(stage: Stage, values: Floats, group: Whole, k: int) -> Floats:
+    """As `between_clusters` where each cluster is one row, which lies in one domain at most: no table (C, k) needed.
+
+    Of two domains only the means of their columns meet: - n t t'. Of one, deviations of its rows, and of the others'
+    noughts.
+    """
+    strata = len(stage.sampled)
+    inside = group >= 0
+    key, scores = stage.strata[inside] * k + group[inside], values[inside]
+    totals = summed(scores, key, strata * k)
+    centres = (totals.reshape(strata, k) / stage.sampled[:, None]).ravel()
+    squares = summed((scores - centres[key]) ** 2, key, strata * k)
+    absent = np.repeat(stage.sampled, k) - np.bincount(key, minlength=strata * k)
+    own = (squares + absent * centres**2).reshape(strata, k)
+    means = centres.reshape(strata, k)
+    found = -(means.T * (stage.multiplier * stage.sampled)) @ means
+    np.fill_diagonal(found, stage.multiplier @ own)
+    return np.asarray(found, dtype=np.float64)
 
 
 def _cluster_sums(design: Design, scores: Scores) -> list[Floats]:
@@ -71,10 +109,16 @@ def replicate_weights(design: Design, replicates: Replicates, number: int) -> Fl
 
 
 def spread(replicates: Replicates, thetas: Floats, estimate: Floats) -> Floats:
-    """The covariance (k, k) of replicated estimates (R, k) around the estimate (k) or around their mean."""
-    used = replicates.rscales > 0
-    centre = estimate if replicates.mse or not used.any() else thetas[used].mean(axis=0)
-    apart = thetas - centre
+    """The covariance (k, k) of replicated estimates (R, k) around the estimate (k) or around their mean.
+
+    A replicate without an estimate (NaN) is left out where it has none, as in R's survey.
+    """
+    there = ~np.isnan(thetas)
+    used = there & (replicates.rscales > 0)[:, None]
+    centre = estimate
+    if not replicates.mse and used.any():
+        centre = np.where(used, thetas, 0.0).sum(axis=0) / np.maximum(used.sum(axis=0), 1)
+    apart = np.where(there, thetas - centre, 0.0)
     return np.asarray((apart.T * replicates.rscales) @ apart * replicates.scale, dtype=np.float64)
 
 

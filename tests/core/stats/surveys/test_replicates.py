@@ -6,6 +6,7 @@ import pytest
 from rectitude.core.stats.surveys import (
     Design,
     QuantileInterval,
+    ReplicateKind,
     balanced_replicates,
     bootstrap,
     jackknife,
@@ -132,3 +133,23 @@ def test_a_replicate_without_the_domain_is_left_out_and_said() -> None:
     found = mean([4.0, 6, 1, 2, 3, 4], design=jackknife(design), where=np.array([True, True] + [False] * 4))
     assert (found.value, found.interval) == (5.0, None)
     assert [note.code for note in found.because.notes] == ["surveys.replicates-without-a-value"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "scale"),
+    [("JK1", 7 / 8), ("BRR", 1 / 8), ("Fay", 1 / (8 * 0.49)), ("bootstrap", 1 / 7), ("SDR", 4 / 8)],
+)
+def test_a_kind_knows_its_scale(kind: str, scale: float) -> None:
+    """As svrepdesign of R's survey fills it in."""
+    table = balanced_replicates(PAIRS).replicates
+    assert table is not None
+    design = replicate_design(
+        weights=PAIRS.weights,
+        replicate_weights=table.factors[table.unit],
+        kind=ReplicateKind(kind),
+        fay=0.3,
+        combined=False,
+    )
+    assert design.replicates is not None
+    assert design.replicates.scale == pytest.approx(scale)
+    assert mean(Y, design=design).because.input("variance") == kind

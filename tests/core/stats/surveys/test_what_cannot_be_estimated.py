@@ -16,6 +16,7 @@ from rectitude.core.stats.surveys import (
     Movement,
     ProportionInterval,
     QuantileInterval,
+    ReplicateKind,
     SurveyEstimate,
     ValuesFault,
     WeightsFault,
@@ -210,6 +211,11 @@ def test_tables_that_compare_nothing() -> None:
         (lambda: jackknife(jackknife(DESIGN)), DesignFault),
         (lambda: bootstrap(DESIGN, replicates=1, seed=1), DesignFault),
         (lambda: replicate_design(weights=ONE, replicate_weights=[[1.0]] * 6, scale=1.0), WeightsFault),
+        (lambda: replicate_design(weights=ONE, replicate_weights=[[1.0, 2.0]] * 6), WeightsFault),
+        (
+            lambda: replicate_design(weights=ONE, replicate_weights=[[1.0, 2.0]] * 6, kind=ReplicateKind.JKN),
+            WeightsFault,
+        ),
         (lambda: replicate_design(weights=ONE, replicate_weights=[[1.0, -1.0]] * 6, scale=1.0), WeightsFault),
     ],
 )

@@ -15,7 +15,7 @@ cronbach_alpha                               the consistency of a scale
 from .calibration import Movement, calibrate, post_stratify, rake
 from .consistency import cronbach_alpha
 from .contrasts import contrast, difference
-from .designs import Design, Lonely
+from .designs import Design, Lonely, ReplicateKind
 from .differences import t_test
 from .faults import (
     CalibrationFault,
@@ -48,6 +48,7 @@ __all__ = [
     "QuantileInterval",
     "QuantileRule",
     "Regression",
+    "ReplicateKind",
     "Statistic",
     "SurveyEstimate",
     "SurveyFault",

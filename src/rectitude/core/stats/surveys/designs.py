@@ -28,6 +28,18 @@ class Lonely(StrEnum):
     AVERAGE = "average"
 
 
+class ReplicateKind(StrEnum):
+    """How replicate weights were made; SDR is successive differences."""
+
+    JK1 = "JK1"
+    JKN = "JKn"
+    BRR = "BRR"
+    FAY = "Fay"
+    BOOTSTRAP = "bootstrap"
+    SDR = "SDR"
+    OTHER = "replicate weights"
+
+
 class Adjustment(Protocol):
     """One fitting of the weights to known population figures. What it explains no longer varies between samples."""
 

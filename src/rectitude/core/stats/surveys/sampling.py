@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from .designs import Design, Lonely
+from .designs import Design, Lonely, ReplicateKind
 from .faults import DesignFault, ValuesFault, WeightsFault
 
 
@@ -58,8 +58,10 @@ def replicate_design(
     *,
     weights: Any,
     replicate_weights: Any,
-    scale: float,
+    kind: ReplicateKind = ReplicateKind.OTHER,
+    scale: float | None = None,
     rscales: Any = None,
+    fay: float = 0.0,
     mse: bool = False,
     combined: bool = True,
     degrees_of_freedom: int | None = None,
@@ -68,8 +70,10 @@ def replicate_design(
 
     `combined`: replicate weights hold the sampling weight already; otherwise they multiply it. Variance: `scale` * sum
     of `rscales` (R; 1 each when None) times squared deviations from the mean of the replicates, or from the estimate
-    with `mse`. `degrees_of_freedom`: the rank of the replicate weights less one when None, as in R's survey.
-    WeightsFault for weights that are missing, negative or infinite, under two replicates, or scales below nil.
+    with `mse`. The kind gives the scale when None: JK1 (R - 1) / R, BRR 1 / R, FAY 1 / (R (1 - fay)^2), BOOTSTRAP
+    1 / (R - 1), SDR (successive differences) 4 / R, JKN 1 with its own `rscales`; OTHER needs one.
+    `degrees_of_freedom`: the rank of the replicate weights less one when None, as in R's survey.
+    WeightsFault for weights that are missing, negative or infinite, under two replicates, or scales below nil or absent.
     """
     import numpy as np
 
@@ -80,16 +84,33 @@ def replicate_design(
     if table.ndim != 2 or table.shape[1] < 2:
         raise WeightsFault("replicate weights: one row per row, and two columns or more")
     known = checked_weights(weights, rows=len(table))
+    if kind is ReplicateKind.JKN and rscales is None:
+        raise WeightsFault("JKn replicates come with their rscales")
+    own = _scale(kind, replicates=table.shape[1], fay=fay) if scale is None else scale
     replicates = given_replicates(
         table,
+        kind=kind.value,
         weights=known,
-        scale=scale,
+        scale=own,
         rscales=rscales,
         mse=mse,
         combined=combined,
         degrees_of_freedom=degrees_of_freedom,
     )
     return Design(weights=known, stages=(), replicates=replicates)
+
+
+def _scale(kind: ReplicateKind, *, replicates: int, fay: float) -> float:
+    if kind is ReplicateKind.OTHER or not 0 <= fay < 1:
+        raise WeightsFault("replicate weights come with a scale, or a kind that has one; fay lies between 0 and 1")
+    return {
+        ReplicateKind.JK1: (replicates - 1) / replicates,
+        ReplicateKind.JKN: 1.0,
+        ReplicateKind.BRR: 1 / replicates,
+        ReplicateKind.FAY: 1 / (replicates * (1 - fay) ** 2),
+        ReplicateKind.BOOTSTRAP: 1 / (replicates - 1),
+        ReplicateKind.SDR: 4 / replicates,
+    }[kind]
 
 
 def _each(given: Any) -> tuple[Any, ...]:

@@ -21,6 +21,7 @@ _MOST_CLUSTERS = 5000
 def given_replicates(
     table: Floats,
     *,
+    kind: str,
     weights: Floats,
     scale: float,
     rscales: Any,
@@ -37,7 +38,7 @@ def given_replicates(
         raise WeightsFault("every replicate has some weight")
     full = table if combined else table * weights[:, None]
     return Replicates(
-        kind="replicate weights",
+        kind=kind,
         factors=table,
         unit=np.arange(len(table)),
         scale=float(scale),

@@ -247,3 +247,36 @@ def test_two_designs_are_two_designs() -> None:
     assert isinstance(DESIGN, Design)
     assert DESIGN.rows == 6
     assert DESIGN.method == "linearisation"
+
+
+def test_nobody_in_any_domain() -> None:
+    for found in (means(Y, by=[None] * 6, design=DESIGN), categories([None] * 6, design=DESIGN)):
+        assert (len(found), found.covariance) == (0, ())
+
+
+@pytest.mark.parametrize("interval", list(ProportionInterval))
+def test_a_share_that_was_fitted_is_known(interval: ProportionInterval) -> None:
+    fitted = post_stratify(DESIGN, groups=list("aababb"), population={"a": 3.0, "b": 5.0})
+    found = proportion([1, 1, 0, 1, 0, 0], design=fitted, interval=interval)
+    assert found.interval == pytest.approx((3 / 8, 3 / 8))
+
+
+def test_negative_weights_fit_no_model() -> None:
+    fitted = calibrate(DESIGN, variables={"one": ONE, "y": Y}, totals={"one": 12.0, "y": 100.0})
+    with pytest.raises(ModelFault, match="negative"):
+        logistic_regression([1, 0, 1, 0, 1, 0], on={"y": Y}, design=fitted)
+
+
+def test_replicates_that_cannot_be_fitted_are_said_or_refused() -> None:
+    design = survey_design(weights=[1.0] * 8)
+    line = linear_regression([1, 2, 3, 4, 6, 5, 7, 9], on={"rare": [1] + [0] * 7}, design=jackknife(design))
+    notes = [note for note in line["rare"].because.notes if note.code == "surveys.replicates-without-a-value"]
+    assert [note.params for note in notes] == [{"n": 1}]
+    few = jackknife(survey_design(weights=[1.0] * 4, clusters=[1, 1, 2, 2]))
+    with pytest.raises(ModelFault, match="rare"):
+        linear_regression([1, 2, 3, 5], on={"rare": [1, 0, 0, 0]}, design=few)
+
+
+def test_far_too_many_replicates_are_refused() -> None:
+    with pytest.raises(DesignFault, match="bootstrap"):
+        jackknife(survey_design(weights=np.ones(5001)))

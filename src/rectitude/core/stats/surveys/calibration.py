@@ -107,6 +107,8 @@ def calibrate(
     low, high = bounds
     if not low < 1 < high or (movement is Movement.LOGIT and not math.isfinite(high - low)):
         raise CalibrationFault("bounds lie to either side of 1, and logit needs both")
+    if design.rows < len(variables):
+        raise CalibrationFault(f"{len(variables)} totals are too many for {design.rows} rows")
     target = np.array([float(totals[name]) for name in variables])
     free = np.ones(design.rows) if spread is None else numbers(spread, rows=design.rows, name="spread")
     if not (free > 0).all() or not np.isfinite(target).all() or (design.weights <= 0).any():

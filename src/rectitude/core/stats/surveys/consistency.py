@@ -52,7 +52,8 @@ def cronbach_alpha(
         return none(NO_VARIANCE_TO_SPLIT, n=n, confidence=confidence, because=about)
     found = linear.ratios(design, parts, whole, np.where(used, 0, -1), 1)
     share = estimates(found, confidence=confidence, df=df, because=about)[0]
-    assert share.value is not None
+    if share.value is None:
+        return none(NO_VARIANCE_TO_SPLIT, n=n, confidence=confidence, because=about)
     factor = k / (k - 1)
     return with_t(
         factor * (1 - share.value),

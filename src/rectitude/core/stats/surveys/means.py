@@ -149,7 +149,8 @@ def _replicated_variance(found: Found, design: Design, y: Any, group: Any, n: in
     shift = float(np.average(y, weights=design.weights * (group == 0)))
     z = np.where(group == 0, y - shift, 0.0)
     sums = [replicate_sums(design, design.replicates, one, group, 1) for one in (z * z, z, np.ones(len(z)))]
-    thetas = (sums[0] / sums[2] - (sums[1] / sums[2]) ** 2) * (n / (n - 1))
+    below = np.where(sums[2] != 0, sums[2], np.nan)
+    thetas = (sums[0] / below - (sums[1] / below) ** 2) * (n / (n - 1))
     return replace(found, covariance=spread(design.replicates, thetas, found.values))
 
 
@@ -160,6 +161,8 @@ def _by(
     from .arrays.domains import asked
 
     got = asked(values, rows=design.rows, by=by, where=where, over=over)
+    if not got.names:
+        return Family(names=(), estimates=(), covariance=())
     about = because(design, method=method, source=_SOURCE, missing=got.missing)
     if method == "survey-total":
         found = linear.totals(design, got.y, got.group, got.k)

@@ -13,7 +13,7 @@ from ..quantiles import normal_quantile, t_quantile, upper_probability
 from .designs import Design
 from .intervals import because, critical, estimates, family, noted
 from .results import Family, SurveyEstimate
-from .sentences import ALL_OR_NONE, SAME_ANSWER, TOO_FEW_CLUSTERS
+from .sentences import ALL_OR_NONE, NEGATIVE_WEIGHTS, SAME_ANSWER, TOO_FEW_CLUSTERS
 
 _SOURCES = {
     "logit": "Rust and Rao 1996; as svyciprop(method='logit') of R's survey",
@@ -22,6 +22,9 @@ _SOURCES = {
     "arcsine": "variance-stabilising transformation; as svyciprop(method='asin') of R's survey",
     "mean": "value -+ t standard errors; as svyciprop(method='mean') of R's survey",
 }
+
+
+_KNOWN = 1e-9  # an error so small is what rounding leaves of a share that was fitted to known figures
 
 
 class ProportionInterval(StrEnum):
@@ -70,6 +73,8 @@ def proportions(
     from .faults import ValuesFault
 
     got = asked(answers, rows=design.rows, by=by, where=where, name="answers")
+    if not got.names:
+        return Family(names=(), estimates=(), covariance=())
     if not ((got.y == 0) | (got.y == 1)).all():
         raise ValuesFault("answers of a proportion are True or False, 1 or 0, or None")
     about = because(design, method=f"survey-proportion-{interval}", source=_SOURCES[interval], missing=got.missing)
@@ -130,6 +135,8 @@ def bounded(
     """
     if plain.value is None or plain.standard_error is None:
         return plain
+    if not -1e-9 <= plain.value <= 1 + 1e-9:
+        return _replaced(plain, plain.value, ends=None, reason=NEGATIVE_WEIGHTS, because=plain.because)
     p = min(max(plain.value, 0.0), 1.0)
     freedom = plain.degrees_of_freedom if df is None else df
     freedom = math.inf if freedom is None else freedom
@@ -137,6 +144,8 @@ def bounded(
         return _replaced(plain, p, ends=None, reason=TOO_FEW_CLUSTERS, because=plain.because)
     settled = 1e-12 < p < 1 - 1e-12 and plain.standard_error > 1e-12
     own = plain.because
+    if 1e-12 < p < 1 - 1e-12 and plain.standard_error <= _KNOWN:
+        return _replaced(plain, p, ends=(p, p), reason=None, because=own)
     if interval in (ProportionInterval.BETA, ProportionInterval.WILSON):
         effective = _effective(
             p, plain.standard_error, n=plain.n, df=freedom, confidence=plain.confidence, whole=not settled
@@ -148,8 +157,8 @@ def bounded(
         return _replaced(plain, p, ends=None, reason=ALL_OR_NONE, because=own)
     t = critical(confidence=plain.confidence, df=freedom)
     if odds is not None and interval is ProportionInterval.LOGIT:
-        low, high = (1 / (1 + math.exp(-(odds[0] + side * t * odds[1]))) for side in (-1, 1))
-        return _replaced(plain, p, ends=(low, high), reason=None, because=own)
+        ends = (_share(odds[0] - t * odds[1]), _share(odds[0] + t * odds[1]))
+        return _replaced(plain, p, ends=ends, reason=None, because=own)
     return _replaced(plain, p, ends=_transformed(p, t * plain.standard_error, interval), reason=None, because=own)
 
 
@@ -158,10 +167,15 @@ def _transformed(p: float, half: float, interval: ProportionInterval) -> tuple[f
         return p - half, p + half
     if interval is ProportionInterval.LOGIT:
         centre, reach = math.log(p / (1 - p)), half / (p * (1 - p))
-        return 1 / (1 + math.exp(-(centre - reach))), 1 / (1 + math.exp(-(centre + reach)))
+        return _share(centre - reach), _share(centre + reach)
     centre, reach = math.asin(math.sqrt(p)), half / (2 * math.sqrt(p * (1 - p)))
     low, high = max(centre - reach, 0.0), min(centre + reach, math.pi / 2)
     return math.sin(low) ** 2, math.sin(high) ** 2
+
+
+def _share(odds: float) -> float:
+    """The share of log odds, however far out."""
+    return 1 / (1 + math.exp(-odds)) if odds >= 0 else 1 - 1 / (1 + math.exp(odds))
 
 
 def _effective(p: float, error: float, *, n: int, df: float, confidence: float, whole: bool) -> float:

@@ -13,7 +13,7 @@ from .faults import ValuesFault
 from .intervals import because, critical, none, with_t
 from .proportions import ProportionInterval, bounded
 from .results import SurveyEstimate
-from .sentences import BEYOND_THE_SAMPLE, NOBODY_ANSWERED, TOO_FEW_CLUSTERS
+from .sentences import BEYOND_THE_SAMPLE, NIL_DENOMINATOR, NOBODY_ANSWERED, TOO_FEW_CLUSTERS
 
 if TYPE_CHECKING:
     from .arrays.ranks import Sorted
@@ -115,6 +115,8 @@ def quantiles(
         return tuple(none(NOBODY_ANSWERED, n=0, confidence=confidence, because=about) for _ in shares)
     own = float(linear.degrees_of_freedom(design, got.group, 1)[0])
     used = slice(None) if got.group is None else got.group == 0
+    if not design.weights[used].max() > 0:
+        return tuple(none(NIL_DENOMINATOR, n=n, confidence=confidence, because=about) for _ in shares)
     asker = _Asked(
         y=got.y, group=got.group, used=used,
         sorted=in_order(got.y[used], design.weights[used], stable=rule in _ORDERED), n=n, rule=rule,
@@ -194,6 +196,8 @@ class _Asked:
         y = self.y[self.used]
 
         def again(weights: Floats) -> Floats:
+            if not (weights[self.used] > 0).any():
+                return np.array([np.nan])
             return np.array([self.value(in_order(y, weights[self.used], stable=self.rule in _ORDERED), share)])
 
         found = replicated(design, design.replicates, np.array([value]), again)

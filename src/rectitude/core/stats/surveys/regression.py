@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 from ..estimates import Because
 from .designs import Design
 from .faults import ModelFault
-from .intervals import because, family, with_t
+from .intervals import because, family, noted, with_t
 from .results import Regression, SurveyEstimate
+from .sentences import replicates_without_a_value
 
 if TYPE_CHECKING:
     from .arrays.columns import Flags
@@ -91,6 +92,8 @@ class _Model:
         from .arrays.models import least_squares, logistic
 
         own = weights if len(self.y) == len(weights) else weights[self.used]
+        if not own.sum() > 0:
+            raise ModelFault("no row has any weight")
         own = own / (self.unit if start is None else own.sum())
         if not self.logistic:
             return least_squares(self.x, self.y, own, self.names)
@@ -112,14 +115,17 @@ def _regression(
     import numpy as np
 
     from .arrays import linear
+    from .arrays.columns import flags
 
     model, missing = _model(values, on, design, where, constant, logistic=logistic, tolerance=tolerance, most=most)
     fit = model.fit(design.weights)
     method = "survey-logistic-regression" if logistic else "survey-linear-regression"
     about = because(design, method=method, source=_SOURCE, missing=missing)
-    group = np.zeros(design.rows, dtype=np.int64) if design.replicates else np.where(model.used, 0, -1)
+    group = np.where(flags(where, rows=design.rows) if design.replicates else model.used, 0, -1)
     df = float(linear.degrees_of_freedom(design, group, 1)[0]) + 1 - len(model.names)
-    spread = _covariance(design, model, fit)
+    spread, lost = _covariance(design, model, fit)
+    if lost:
+        about = noted(about, replicates_without_a_value(n=lost))
     done = _coefficients(fit, spread, df=df, n=len(model.y), confidence=confidence, about=about)
     return Regression(
         coefficients=family(model.names, done, spread),
@@ -163,6 +169,8 @@ def _model(
     for place, column in enumerate(columns, int(constant)):
         x[:, place] = column[rows]
     kept = y[rows]
+    if design.weights.min() < 0:
+        raise ModelFault("some weights are negative; fit them again with bounds")
     if logistic and (not ((kept == 0) | (kept == 1)).all() or kept.min() == kept.max()):
         raise ModelFault("answers are 1 or 0, and both occur")
     unit = float(design.weights.mean() if where is None else design.weights[asked].mean())
@@ -170,24 +178,37 @@ def _model(
     return model, int((asked & ~used).sum())
 
 
-def _covariance(design: Design, model: _Model, fit: Fit) -> Floats:
-    """Of the coefficients (p, p): inverse times the covariance of the scores times inverse, or from replicates."""
+def _covariance(design: Design, model: _Model, fit: Fit) -> tuple[Floats, int]:
+    """Of the coefficients (p, p): inverse times the covariance of the scores times inverse, or from replicates.
+
+    With it, how many replicates cannot be fitted and are left out. ModelFault when that is half of them.
+    """
     import numpy as np
 
     from .arrays.scores import Dense
     from .arrays.variance import covariance, replicated
 
     if design.replicates is not None:
-        return replicated(
-            design, design.replicates, fit.coefficients, lambda w: model.fit(w, fit.coefficients).coefficients
-        )
+        lost = []
+
+        def again(weights: Floats) -> Floats:
+            try:
+                return model.fit(weights, fit.coefficients).coefficients
+            except ModelFault as fault:
+                lost.append(fault)
+                return np.full(len(model.names), np.nan)
+
+        found = replicated(design, design.replicates, fit.coefficients, again)
+        if 2 * len(lost) >= design.replicates.factors.shape[1]:
+            raise lost[0]
+        return found, len(lost)
     scores = model.x * fit.residual[:, None]
     if not model.used.all():
         everybody = np.zeros((design.rows, len(model.names)))
         everybody[model.used] = scores
         scores = everybody
     spread = covariance(design, Dense(values=scores))
-    return np.asarray(fit.inverse @ spread @ fit.inverse, dtype=np.float64)
+    return np.asarray(fit.inverse @ spread @ fit.inverse, dtype=np.float64), 0
 
 
 def _coefficients(

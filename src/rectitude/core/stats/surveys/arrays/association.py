@@ -26,6 +26,8 @@ def rao_scott(shares: Floats, covariance: Floats, *, n: int) -> Corrected | None
     diagonal and C the interaction contrasts at right angles to rows and columns.
     """
     expected = np.outer(shares.sum(axis=1), shares.sum(axis=0))
+    if not (expected > 0).all():
+        return None
     pearson = n * float(((shares - expected) ** 2 / expected).sum())
     contrasts = _interactions(*shares.shape)
     flat = shares.ravel()
@@ -64,6 +66,10 @@ def wald(totals: Floats, covariance: Floats) -> float | None:
     )
     used = (row > 0) & (column > 0)
     spread = (slopes @ covariance @ slopes.T)[np.ix_(used, used)]
-    if np.linalg.matrix_rank(spread, hermitian=True) < len(spread):
+    size = float(np.trace(spread))
+    if not size > 1e-24 * float(everything) ** 2:
         return None
-    return float(apart @ np.linalg.solve(spread, apart))
+    if np.linalg.matrix_rank(spread, hermitian=True, tol=1e-12 * size) < len(spread):
+        return None
+    found = float(apart @ np.linalg.solve(spread, apart))
+    return found if found >= 0 else None

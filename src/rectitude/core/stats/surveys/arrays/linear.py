@@ -7,11 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..designs import Design
-from .columns import Floats, Whole
+from .columns import Flags, Floats, Whole
 from .scores import Dense, Grouped, Scores, Shares
 from .variance import covariance, replicate_sums, spread
 
 _CELLS = 50_000_000
+_NIL = 1e-12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -119,7 +120,7 @@ def ratios(design: Design, y: Floats, x: Floats | None, group: Whole | None, k: 
     weight = sums_by(group, k, w)
     above = sums_by(group, k, w * y)
     below = weight if x is None else sums_by(group, k, w * x)
-    defined = below != 0
+    defined = _is_there(below, design, x, group, k)
     safe = np.where(defined, below, 1.0)
     values = above / safe
     own = values[0] if group is None else values[group]  # group -1 takes the last; those rows count nowhere
@@ -150,6 +151,14 @@ def ratios(design: Design, y: Floats, x: Floats | None, group: Whole | None, k: 
     )
 
 
+def _is_there(below: Floats, design: Design, x: Floats | None, group: Whole | None, k: int) -> Flags:
+    """Whether what is divided by is more than rounding leaves of nil (k)."""
+    if x is None and not design.adjustments:
+        return below > 0
+    parts = np.abs(design.weights if x is None else design.weights * x)
+    return np.asarray(np.abs(below) > _NIL * sums_by(group, k, parts), dtype=np.bool_)
+
+
 def shares(design: Design, group: Whole, k: int) -> Found:
     """The share of each group among all rows that have one; n and degrees of freedom are those of all of them."""
     inside = (group >= 0).astype(np.float64)
@@ -159,7 +168,8 @@ def shares(design: Design, group: Whole, k: int) -> Found:
         found = covariance(design, _share_scores(design.weights, inside, values, group, k))
     else:
         sums = replicate_sums(design, design.replicates, inside, group, k)
-        found = spread(design.replicates, sums / sums.sum(axis=1, keepdims=True), values)
+        whole = sums.sum(axis=1, keepdims=True)
+        found = spread(design.replicates, sums / np.where(whole != 0, whole, np.nan), values)
     one = np.where(group >= 0, 0, -1)
     n = np.full(k, int(inside.sum()), dtype=np.int64)
     df = np.repeat(degrees_of_freedom(design, one, 1), k)
@@ -184,13 +194,14 @@ def joint_means(design: Design, y: Floats, inside: Floats) -> tuple[Floats, Floa
     group = np.where(inside > 0, 0, -1)
     sums = [replicate_sums(design, design.replicates, y[:, j], group, 1)[:, 0] for j in range(y.shape[1])]
     below = replicate_sums(design, design.replicates, inside, group, 1)
-    return values, spread(design.replicates, np.stack(sums, axis=1) / below, values)
+    return values, spread(design.replicates, np.stack(sums, axis=1) / np.where(below != 0, below, np.nan), values)
 
 
 def _spread_of(weights: Floats, y: Floats, group: Whole | None, k: int) -> Floats:
     """Weighted variance of y by group, with n - 1; NaN under two rows."""
     n = counts_by(group, k, rows=len(y))
-    weight = np.maximum(sums_by(group, k, weights), np.finfo(float).tiny)
+    weight = sums_by(group, k, weights)
+    weight = np.where(weight > _NIL * n, weight, np.nan)
     centre = sums_by(group, k, weights * y) / weight
     apart = y - (centre[0] if group is None else centre[group])
     squares = sums_by(group, k, weights * apart**2) / weight

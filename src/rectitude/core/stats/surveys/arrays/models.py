@@ -10,7 +10,7 @@ import numpy as np
 from ..faults import ModelFault
 from .columns import Floats
 
-_BLOCK = 16384  # rows at a time: what a processor keeps at hand
+_BLOCK = 8192  # rows at a time: what a processor keeps at hand
 _SAME = 1e-11  # of a column's size: what is left of a column that repeats others
 _CERTAIN = 34.0  # log odds beyond which a fitted share is 0 or 1 in floating point
 
@@ -27,14 +27,14 @@ class Fit:
 
 
 def _products(x: Floats, weight: Floats, target: Floats) -> tuple[Floats, Floats]:
-    """X'WX (p, p) and X't (p), in blocks of rows."""
+    """X'WX (p, p) and X't (p). Narrow tables in blocks that one processor keeps at hand, wide ones in larger ones."""
     p = x.shape[1]
-    gram, moment = np.zeros((p, p)), np.zeros(p)
-    for start in range(0, len(x), _BLOCK):
-        rows = x[start : start + _BLOCK]
-        gram += rows.T @ (rows * weight[start : start + _BLOCK, None])
-        moment += rows.T @ target[start : start + _BLOCK]
-    return gram, moment
+    gram = np.zeros((p, p))
+    step = _BLOCK if p < 6 else 16 * _BLOCK
+    for start in range(0, len(x), step):
+        rows = x[start : start + step]
+        gram += rows.T @ (rows * weight[start : start + step, None])
+    return gram, x.T @ target
 
 
 def _inverse(gram: Floats, names: Sequence[str]) -> Floats:
@@ -98,8 +98,8 @@ def logistic(
         if not there.farthest <= _CERTAIN:
             raise ModelFault("the answers are separated: some column tells them apart without fail")
         if abs(there.deviance - here.deviance) / (abs(there.deviance) + 0.1) < tolerance:
-            share, slope = _fitted(x, y, weights, now)[1:]
-            pull = weights * _fitted(x, y, weights, last)[2]
+            share, slope = _fitted(y, weights, x @ now)[1:]
+            pull = weights * _fitted(y, weights, None if last is None else x @ last)[2]
             return Fit(
                 coefficients=now,
                 inverse=inverse,
@@ -111,12 +111,11 @@ def logistic(
     raise ModelFault(f"the fit does not settle in {most} rounds")
 
 
-def _fitted(x: Floats, y: Floats, weights: Floats, coefficients: Floats | None) -> tuple[Floats, Floats, Floats]:
+def _fitted(y: Floats, weights: Floats, eta: Floats | None) -> tuple[Floats, Floats, Floats]:
     """Log odds, shares and their slopes (n each); before the first round those of (w y + 1/2) / (w + 1)."""
-    if coefficients is None:
+    if eta is None:
         share = (weights * y + 0.5) / (weights + 1)
         return np.log(share / (1 - share)), share, share * (1 - share)
-    eta = x @ coefficients
     small = np.exp(-np.abs(eta))
     one = 1 / (1 + small)
     return eta, np.where(eta >= 0, one, small * one), small * one * one
@@ -124,18 +123,20 @@ def _fitted(x: Floats, y: Floats, weights: Floats, coefficients: Floats | None) 
 
 def _round(x: Floats, y: Floats, weights: Floats, coefficients: Floats | None) -> _Round:
     """One pass, in blocks of rows. The deviance is 2 sum of w log(1 + exp(-s eta)), s = 1 or -1."""
-    p = x.shape[1]
-    gram, moment, deviance, farthest = np.zeros((p, p)), np.zeros(p), 0.0, 0.0
+    whole = None if coefficients is None else x @ coefficients
+    pull, target = np.empty(len(x)), np.empty(len(x))
+    deviance, farthest = 0.0, 0.0
     for begin in range(0, len(x), _BLOCK):
         part = slice(begin, begin + _BLOCK)
-        rows, answers, w = x[part], y[part], weights[part]
-        eta, share, slope = _fitted(rows, answers, w, coefficients)
+        answers, w = y[part], weights[part]
+        eta, share, slope = _fitted(answers, w, None if whole is None else whole[part])
         away = np.abs(eta)
         farthest = max(farthest, float(away.max()))
         wrong = np.maximum(np.where(answers > 0.5, -eta, eta), 0.0)
         deviance += 2 * float(w @ (np.log1p(np.exp(-away)) + wrong))
-        pull = w * slope
-        target = w * (answers - share)
-        gram += rows.T @ (rows * pull[:, None])
-        moment += rows.T @ (target + pull * eta if coefficients is None else target)
+        pull[part] = w * slope
+        target[part] = w * (answers - share)
+        if whole is None:
+            target[part] += pull[part] * eta
+    gram, moment = _products(x, pull, target)
     return _Round(gram=gram, moment=moment, deviance=deviance, farthest=farthest)

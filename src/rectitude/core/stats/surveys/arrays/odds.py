@@ -32,11 +32,15 @@ def log_odds(design: Design, found: Found, answers: Floats, group: Whole | None)
     """Of the shares (k) `found` of answers (n: 0 or 1) by group (n)."""
     kept = (found.values > 1e-12) & (found.values < 1 - 1e-12) & (found.n > 0)
     p = np.where(kept, found.values, 0.5)
-    begun, before = _begin(design.weights, answers, group, p, found.n)
-    values = _rounds(p, np.where(kept, begun, 0.0), before, found.n.astype(np.float64))
+    values = np.log(p / (1 - p))
+    if design.weights.min() > 0:
+        begun, before = _begin(design.weights, answers, group, p, found.n)
+        values = _rounds(p, np.where(kept, begun, 0.0), before, found.n.astype(np.float64))
     share = _share(values)
     if design.replicates is None:
-        total = np.maximum(sums_by(group, len(p), design.weights), np.finfo(float).tiny) * share * (1 - share)
+        total = sums_by(group, len(p), design.weights)
+        kept &= total > 0
+        total = np.where(kept, total, 1.0) * share * (1 - share)
         apart = answers - (share[0] if group is None else share[group])
         scores = Grouped(values=design.weights * apart, group=group, width=len(p))
         errors = np.sqrt(np.maximum(covariance(design, scores).diagonal(), 0.0)) / total

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 PASSWORD = "plumb-line-2026"
 AT = "/rounds/survey-2026"
+DASHBOARD, RELEASED = "/dashboards/dashboard-2026", "/dashboards/dashboard-2024"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +23,15 @@ PAGES = (
     Page(name="board", path=f"{AT}/", reader="petra"),
     Page(name="scorecard", path=f"{AT}/belmara-anu/scorecard/", reader="farid"),
     Page(name="results", path=f"{AT}/results/", reader="petra"),
+    Page(name="dashboards", path="/dashboards/", reader="petra"),
+    Page(name="dashboard board", path=f"{DASHBOARD}/", reader="petra"),
+    Page(name="dashboard scores", path=f"{DASHBOARD}/belmara-court/adjudication/score/", reader="ines"),
+    Page(name="dashboard indicator", path=f"{DASHBOARD}/belmara-court/adjudication/score/IO1/", reader="ines"),
+    Page(name="dashboard settle", path=f"{DASHBOARD}/terraclara-policia/investigation/settle/", reader="marta"),
+    Page(name="dashboard reply", path=f"{DASHBOARD}/belmara-anu/investigation/reply/", reader="farid"),
+    Page(name="dashboard results", path=f"{RELEASED}/belmara-anu/investigation/results/", reader="petra"),
+    Page(name="dashboard because", path=f"{RELEASED}/belmara-anu/investigation/results/IO1/", reader="carmen"),
+    Page(name="dashboard country", path=f"{RELEASED}/countries/XB/", reader="carmen"),
 )
 # Measured at scale only: what a programme officer does with a board of two thousand.
 BOARD_USES = (

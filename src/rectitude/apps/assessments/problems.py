@@ -298,7 +298,9 @@ TEXT_CHANGED = ProblemType(
     code="assessments.country-text-changed",
     status=409,
     title=_("%(writer)s saved a newer version while you were writing"),
-    action=_("Your words are in the form, the newer version is beside it. Take over what you want to keep, then save again."),
+    action=_(
+        "Your words are in the form, the newer version is beside it. Take over what you want to keep, then save again."
+    ),
 )
 TEXT_TOO_EARLY = ProblemType(
     code="assessments.country-text-too-early",
@@ -324,7 +326,9 @@ ACCESS_REQUEST_DATES = ProblemType(
     code="assessments.access-request-dates",
     status=422,
     title=_("The days do not fit together"),
-    action=_("A reply is due after it was asked for, comes after it, and nothing has come on a day that is not over yet."),
+    action=_(
+        "A reply is due after it was asked for, comes after it, and nothing has come on a day that is not over yet."
+    ),
 )
 ACCESS_REQUEST_OVER = ProblemType(
     code="assessments.access-request-over",

@@ -30,8 +30,9 @@ EXPECTED = ("the server responded with a status of", "net::ERR_INTERNET_DISCONNE
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One browser for the whole run."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=15_000)  # a machine under load answers later than five seconds
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield chromium
@@ -56,7 +57,7 @@ def open_page(browser: Browser, live_server) -> Iterator[Open]:
             base_url=live_server.url, viewport={"width": width, "height": 900},
             java_script_enabled=javascript, locale=language,
         )  # fmt: skip
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(20_000)
         contexts.append(context)
         page = context.new_page()
         page.on("console", hear)

@@ -1,18 +1,14 @@
 """JSON and CSV of a scorecard."""
 
-import csv
-import io
 import json
-from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
 from rectitude.apps.assessments.exports.codebook import because_rows, codebook_of
 from rectitude.apps.assessments.exports.columns import COLUMNS, Value, rows_of
+from rectitude.apps.assessments.exports.comma_separated import csv_bytes
 from rectitude.apps.assessments.pages.outputs.scorecard import AnswerLine, Area, Figure, Scorecard
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def document_of(card: Scorecard) -> dict[str, Any]:
@@ -91,7 +87,7 @@ def csv_of(card: Scorecard) -> bytes:
     """
     keys = (card.round_code, card.institution_code, card.origin.run_key)
     header: list[Value] = ["round", "institution", "run", *(column.name for column in COLUMNS)]
-    return _csv([header, *([*keys, *row] for row in rows_of(card))])
+    return csv_bytes([header, *([*keys, *row] for row in rows_of(card))])
 
 
 def codebook_csv_of(card: Scorecard) -> bytes:
@@ -102,23 +98,4 @@ def codebook_csv_of(card: Scorecard) -> bytes:
     rows += [["missing", code, words, ""] for code, words in book["missing"].items()]
     rows += [["grade", code, words, ""] for code, words in book["grades"].items()]
     rows += [["method", str(index), sentence, ""] for index, sentence in enumerate(book["method"], start=1)]
-    return _csv(rows)
-
-
-def _csv(rows: Iterable[Sequence[Value]]) -> bytes:
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerows([[_cell(value) for value in row] for row in rows])
-    return ("\ufeff" + out.getvalue()).encode()
-
-
-def _cell(value: Value) -> str | int | float:
-    """A cell as written: text that a spreadsheet would take for a formula begins with an apostrophe."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, int | float):
-        return value
-    text = str(_plain(value)).replace("\x00", "")
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    return csv_bytes(rows)

@@ -1,6 +1,5 @@
 """The results of a whole round as CSV, JSON and workbook: the figures of the results page, for every institution."""
 
-import csv
 import io
 import json
 from typing import Any
@@ -9,7 +8,7 @@ import xlsxwriter
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from rectitude.apps.assessments.exports.data import FORMULA_STARTS
+from rectitude.apps.assessments.exports.comma_separated import csv_bytes
 from rectitude.apps.assessments.models import Round
 from rectitude.apps.assessments.queries.results import Result
 from rectitude.core.instruments import Instrument
@@ -73,22 +72,14 @@ def codebook(round_: Round, instrument: Instrument, language: str) -> list[tuple
     return [*fixed, *figures, ("method", method), ("instrument", source)]
 
 
-def _safe(value: Any) -> Any:
-    """Text that a spreadsheet would run as a formula is kept as text by a leading apostrophe."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
-
-
 def round_csv(
     round_: Round, instrument: Instrument, results: list[Result], *, language: str, name: str
 ) -> HttpResponse:
     """RFC 4180, UTF-8 with a byte-order mark."""
     rows = rows_of(round_, instrument, results)
     header = [*rows[0]] if rows else ["round", "institution"]
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(header)
-    writer.writerows([_safe(value) for value in row.values()] for row in rows)
-    return _file(out.getvalue().encode("utf-8-sig"), "text/csv; charset=utf-8", f"{round_.code}-{name}.csv")
+    content = csv_bytes([header, *(list(row.values()) for row in rows)])
+    return _file(content, "text/csv; charset=utf-8", f"{round_.code}-{name}.csv")
 
 
 def round_json(

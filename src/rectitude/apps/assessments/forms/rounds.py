@@ -1,7 +1,7 @@
 """Forms of whoever runs rounds."""
 
 from datetime import UTC, datetime, time
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -27,18 +27,16 @@ def require_later(form: forms.Form, *, now: datetime) -> None:
         form.add_error("due", _("This day is over. Choose a later one."))
 
 
-class RoundForm(forms.Form):
-    """A new round."""
+class NewRoundForm(forms.Form):
+    """What every new round is given, of the survey or of the dashboard. The fields of its own follow in a subclass."""
+
+    reserved: ClassVar[frozenset[str]] = frozenset({"new"})  # addresses of ours that stand where a code would
 
     title_en = forms.CharField(label=_("Title in English"), max_length=120)
     title_es = forms.CharField(label=_("Title in Spanish"), max_length=120, required=False)
     title_fr = forms.CharField(label=_("Title in French"), max_length=120, required=False)
     title_pt = forms.CharField(label=_("Title in Portuguese"), max_length=120, required=False)
-    code = forms.SlugField(
-        label=_("Code"),
-        max_length=60,
-        help_text=_("Part of every address, such as survey-2026. It cannot be changed later."),
-    )
+    code = forms.SlugField(max_length=60)
     programme = forms.ModelChoiceField(label=_("Programme"), queryset=Programme.objects.none(), to_field_name="code")
     instrument = forms.ModelChoiceField(
         label=_("Instrument"), queryset=InstrumentVersion.objects.none(), to_field_name="digest"
@@ -49,12 +47,7 @@ class RoundForm(forms.Form):
         to_field_name="code",
         required=False,
         empty_label=_("None"),
-        help_text=_("Its answers can be carried forward and its scores are shown beside the new ones."),
     )
-    period_from = DateParts(label=_("First day of the period asked about"))
-    period_to = DateParts(label=_("Last day of the period asked about"))
-    due = DateParts(label=_("Answers are due by the end of"))
-    review_due = DateParts(label=_("Reviews are due by the end of"))
 
     def __init__(
         self, *args: Any, programmes: Any, instruments: Any, rounds: Any, now: datetime, **kwargs: Any
@@ -68,27 +61,51 @@ class RoundForm(forms.Form):
         fields["previous"].queryset = rounds
         fields["previous"].label_from_instance = lambda r: localized(r.title)
 
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        require_later(self, now=self.now)
-        if given.get("period_from") and given.get("period_to") and given["period_from"] > given["period_to"]:
-            self.add_error("period_to", _("The last day comes before the first. Change one of them."))
-        if given.get("due") and given.get("review_due") and given["due"] > given["review_due"]:
-            self.add_error("review_due", _("Reviews cannot be due before the answers. Choose a later day."))
-        return given
-
     def clean_code(self) -> str:
-        """ "new" is the address of this very form."""
+        """A code that is none of our own addresses."""
         code: str = self.cleaned_data["code"]
-        if code == "new":
+        if code in self.reserved:
             raise forms.ValidationError(_("Choose another code: this one is taken by a page of ours."))
         return code
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("period_from") and given.get("period_to") and given["period_from"] > given["period_to"]:
+            self.add_error("period_to", _("The last day comes before the first. Change one of them."))
+        return given
 
     @property
     def title(self) -> dict[str, str]:
         """The titles given, by language."""
         pairs = ((code, self.cleaned_data[f"title_{code}"]) for code, _name in LANGUAGES)
         return {code: text for code, text in pairs if text}
+
+
+class RoundForm(NewRoundForm):
+    """A new round of the survey."""
+
+    code = forms.SlugField(
+        label=_("Code"),
+        max_length=60,
+        help_text=_("Part of every address, such as survey-2026. It cannot be changed later."),
+    )
+    period_from = DateParts(label=_("First day of the period asked about"))
+    period_to = DateParts(label=_("Last day of the period asked about"))
+    due = DateParts(label=_("Answers are due by the end of"))
+    review_due = DateParts(label=_("Reviews are due by the end of"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["previous"].help_text = _(
+            "Its answers can be carried forward and its scores are shown beside the new ones."
+        )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        require_later(self, now=self.now)
+        if given.get("due") and given.get("review_due") and given["due"] > given["review_due"]:
+            self.add_error("review_due", _("Reviews cannot be due before the answers. Choose a later day."))
+        return given
 
 
 class InstitutionsForm(forms.Form):

@@ -1,11 +1,9 @@
 """JSON and CSV of an assessment's results, drawn from the value the page is drawn from."""
 
-import csv
-import io
 import json
-from collections.abc import Iterable, Sequence
 from typing import Any
 
+from rectitude.apps.assessments.exports.comma_separated import csv_bytes
 from rectitude.apps.assessments.exports.dashboards.results_columns import (
     Value,
     because_rows,
@@ -13,7 +11,6 @@ from rectitude.apps.assessments.exports.dashboards.results_columns import (
     columns_of,
     rows_of,
 )
-from rectitude.apps.assessments.exports.data import FORMULA_STARTS
 from rectitude.apps.assessments.pages.dashboards.results.replies import Replied, Words
 from rectitude.apps.assessments.pages.dashboards.results.value import (
     Agreement,
@@ -193,21 +190,4 @@ def csv_of(results: Results) -> bytes:
     )
     header: list[Value] = ["round", "country", "institution", "function", "run", "instrument_digest"]
     header += [column.name for column in columns_of(results)]
-    return _csv([header, *([*keys, *row] for row in rows_of(results))])
-
-
-def _csv(rows: Iterable[Sequence[Value]]) -> bytes:
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerows([[_cell(value) for value in row] for row in rows])
-    return ("\ufeff" + out.getvalue()).encode()
-
-
-def _cell(value: Value) -> str | int | float:
-    """A cell as written: text that a spreadsheet would take for a formula begins with an apostrophe."""
-    if value is None:
-        return ""
-    if isinstance(value, int | float):
-        return value
-    text = value.replace("\x00", "")
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    return csv_bytes([header, *([*keys, *row] for row in rows_of(results))])

@@ -9,43 +9,25 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from rectitude.apps.assessments.forms.rounds import LANGUAGES, SHORT, end_of
+from rectitude.apps.assessments.forms.rounds import SHORT, NewRoundForm, end_of
 from rectitude.apps.assessments.models import InstrumentVersion
 from rectitude.apps.assessments.models.dashboards import Assessment, DashboardRound
-from rectitude.base.institutions.models import Institution, Programme
+from rectitude.base.institutions.models import Institution
 from rectitude.base.institutions.names import localized
 from rectitude.base.ui.forms import DateParts
 
-RESERVED = frozenset({"new", "countries"})
 WEEKS = {"scoring_due": 8, "review_due": 12, "reply_due": 16}
 
 
-class OpenForm(forms.Form):
+class OpenForm(NewRoundForm):
     """A new round of the dashboard."""
 
-    title_en = forms.CharField(label=_("Title in English"), max_length=120)
-    title_es = forms.CharField(label=_("Title in Spanish"), max_length=120, required=False)
-    title_fr = forms.CharField(label=_("Title in French"), max_length=120, required=False)
-    title_pt = forms.CharField(label=_("Title in Portuguese"), max_length=120, required=False)
+    reserved = frozenset({"new", "countries"})
+
     code = forms.SlugField(
         label=_("Short name"),
         max_length=60,
         help_text=_("Part of every address, such as dashboard-2026. It cannot be changed later."),
-    )
-    programme = forms.ModelChoiceField(label=_("Programme"), queryset=Programme.objects.none(), to_field_name="code")
-    instrument = forms.ModelChoiceField(
-        label=_("Instrument"),
-        queryset=InstrumentVersion.objects.none(),
-        to_field_name="digest",
-        help_text=_("Published versions in which every indicator is scored in law and in practice."),
-    )
-    previous = forms.ModelChoiceField(
-        label=_("Previous round"),
-        queryset=DashboardRound.objects.none(),
-        to_field_name="code",
-        required=False,
-        empty_label=_("None"),
-        help_text=_("Its results are shown beside the new ones, where the indicators can be compared."),
     )
     period_from = DateParts(label=_("First day of the period assessed"))
     period_to = DateParts(label=_("Last day of the period assessed"))
@@ -53,43 +35,19 @@ class OpenForm(forms.Form):
     review_due = DateParts(label=_("Differences are settled and reviewed by the end of"))
     reply_due = DateParts(label=_("Institutions reply by the end of"))
 
-    def __init__(
-        self,
-        *args: Any,
-        programmes: QuerySet[Programme],
-        instruments: QuerySet[InstrumentVersion],
-        rounds: QuerySet[DashboardRound],
-        now: datetime,
-        **kwargs: Any,
-    ) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.now = now
-        fields: dict[str, Any] = self.fields
-        fields["programme"].queryset = programmes
-        fields["programme"].label_from_instance = lambda p: localized(p.name)
-        fields["instrument"].queryset = instruments
-        fields["previous"].queryset = rounds
-        fields["previous"].label_from_instance = lambda r: localized(r.title)
-
-    def clean_code(self) -> str:
-        """`new` is the address of this very form."""
-        code: str = self.cleaned_data["code"]
-        if code in RESERVED:
-            raise forms.ValidationError(_("Choose another short name: this one is taken by a page of ours."))
-        return code
+        self.fields["instrument"].help_text = _(
+            "Published versions in which every indicator is scored in law and in practice."
+        )
+        self.fields["previous"].help_text = _(
+            "Its results are shown beside the new ones, where the indicators can be compared."
+        )
 
     def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        if given.get("period_from") and given.get("period_to") and given["period_from"] > given["period_to"]:
-            self.add_error("period_to", _("The last day comes before the first. Change one of them."))
+        given = super().clean()
         check_dates(self, now=self.now)
         return given
-
-    @property
-    def title(self) -> dict[str, str]:
-        """The titles given, by language."""
-        pairs = ((code, self.cleaned_data[f"title_{code}"]) for code, _name in LANGUAGES)
-        return {code: text for code, text in pairs if text}
 
 
 def check_dates(form: forms.Form, *, now: datetime, kept: dict[str, date] | None = None) -> None:

@@ -191,6 +191,6 @@ def test_many_sources_are_read_in_few_queries(
         use(world, assessment, add(f"Source {number}"), "IO1", "IO2", "TR4")
     with at(assessment) as row:
         sight = sight_of(row, by=world.actor("ines"), at=world.now)
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             found = sources_by_indicator(row, sight)
     assert {indicator: len(lines) for indicator, lines in found.items()} == {"IO1": 6, "IO2": 6, "TR4": 6}

@@ -134,7 +134,9 @@ def _print(costs: list[Cost], *, peer: float, arrivals: Arrivals, institutions: 
     every = [1000 * value for value in arrivals.all]
     if every:
         told = f"p50 {quantile(every, 0.5):.0f} ms, p95 {quantile(every, 0.95):.0f} ms, most {every[-1]:.0f} ms"
-        print(f"\nAll of them together at {RATE} pages a second for {seconds:.0f} s: {told}; {arrivals.failures} failed.")
+        print(
+            f"\nAll of them together at {RATE} pages a second for {seconds:.0f} s: {told}; {arrivals.failures} failed."
+        )
 
 
 def _processor() -> str:

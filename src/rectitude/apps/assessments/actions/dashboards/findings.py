@@ -11,7 +11,8 @@ from rectitude.apps.assessments.actions.dashboards.gates import (
     own_appointment,
     require_reason,
 )
-from rectitude.apps.assessments.models.dashboards import Appointment, Assessment, Finding, ScoringDraft
+from rectitude.apps.assessments.actions.dashboards.words import forget_words
+from rectitude.apps.assessments.models.dashboards import Appointment, Assessment, Finding
 from rectitude.apps.assessments.problems import (
     FINDING_CHANGED,
     FINDING_NOT_COMPLETE,
@@ -76,7 +77,7 @@ def write_finding(*, by: Actor, at: datetime, assessment: Assessment, words: Fin
     body = {one.name: words.body.get(one.name, "").strip() for one in FIELDS[words.kind]}
     saved = _add(row, key=key, number=number, words=words, body=body, by=by, at=at)
     name = draft_name(words.kind, words.key)
-    ScoringDraft.objects.filter(assessment=row, purpose=PURPOSE, indicator=name, person_key=by.key).delete()
+    forget_words(row, by=by, purpose=PURPOSE, indicator=name)
     # While scoring is blind the ledger says that something was written, not about what.
     return Done(saved, subject=subject_of(row), details={"finding": str(key), "number": number})
 

@@ -10,13 +10,13 @@ from rectitude.apps.assessments.actions.dashboards.gates import (
     own_appointment,
     require_reason,
 )
+from rectitude.apps.assessments.actions.dashboards.words import forget_words
 from rectitude.apps.assessments.models.dashboards import (
     Appointment,
     Assessment,
     PeerNote,
     PeerQuery,
     PeerQueryClosing,
-    ScoringDraft,
     SettlementHead,
 )
 from rectitude.apps.assessments.problems import (
@@ -51,7 +51,7 @@ def ask_about_score(*, by: Actor, at: datetime, assessment: Assessment, indicato
         assessment=row, appointment=mine, settlement=head.settlement, indicator=indicator, text=words,
         by_key=by.key, by_name=by.name, at=at,
     )  # fmt: skip
-    _forget(row, by=by, indicator=indicator)
+    forget_words(row, by=by, purpose="peer", indicator=indicator)
     notify(
         people_of(row, Part.ADJUDICATOR, Part.ASSESSOR),
         template="assessments/mail/dashboards/peer_query.txt",
@@ -75,7 +75,7 @@ def answer_query(*, by: Actor, at: datetime, assessment: Assessment, query: Peer
     note: PeerNote = PeerNote.objects.create(
         assessment=row, query=query, part=mine.part, text=words, by_key=by.key, by_name=by.name, at=at
     )
-    _forget(row, by=by, indicator=query.indicator)
+    forget_words(row, by=by, purpose="peer", indicator=query.indicator)
     others = [p for p in people_of(row, Part.ADJUDICATOR, Part.PEER_REVIEWER) if str(p.key) != by.key]
     notify(
         others,
@@ -101,7 +101,7 @@ def close_query(
     closing: PeerQueryClosing = PeerQueryClosing.objects.create(
         assessment=row, query=query, outcome=outcome, text=words, by_key=by.key, by_name=by.name, at=at
     )
-    _forget(row, by=by, indicator=query.indicator)
+    forget_words(row, by=by, purpose="peer", indicator=query.indicator)
     return Done(closing, subject=subject_of(row), details={"indicator": query.indicator, "outcome": outcome})
 
 
@@ -155,8 +155,3 @@ def _reviewing(assessment: Assessment, *, by: Actor) -> Appointment:
 def _require_open(query: PeerQuery) -> None:
     if PeerQueryClosing.objects.filter(query=query).exists():
         raise QUERY_CLOSED.because()
-
-
-def _forget(assessment: Assessment, *, by: Actor, indicator: str) -> None:
-    """The kept words have been said."""
-    ScoringDraft.objects.filter(assessment=assessment, purpose="peer", indicator=indicator, person_key=by.key).delete()

@@ -11,6 +11,7 @@ from rectitude.apps.assessments.actions.dashboards.gates import (
     require_reason,
 )
 from rectitude.apps.assessments.actions.dashboards.settling import SettledScore, write_settlement
+from rectitude.apps.assessments.actions.dashboards.words import forget_words
 from rectitude.apps.assessments.models.dashboards import (
     Appeal,
     AppealDecision,
@@ -18,7 +19,6 @@ from rectitude.apps.assessments.models.dashboards import (
     Assessment,
     Disposition,
     InstitutionReply,
-    ScoringDraft,
     Settlement,
     SettlementHead,
 )
@@ -72,7 +72,7 @@ def reply_to_score(
         assessment=row, indicator=indicator, number=earlier + 1, settlement=head.settlement if head else None,
         text=words, language=language, is_late=is_late, by_key=by.key, by_name=by.name, at=at,
     )  # fmt: skip
-    _forget(row, by=by, purpose="reply", indicator=indicator)
+    forget_words(row, by=by, purpose="reply", indicator=indicator)
     _tell(row, people_of(row, Part.ADJUDICATOR), "replied", path="replies/")
     details = {"indicator": indicator, "number": reply.number, "late": is_late}
     return Done(reply, subject=subject_of(row), details=details)
@@ -129,7 +129,7 @@ def dispose_of_reply(
         assessment=row, reply=reply, number=1, verdict=decided, reason=why, after=after,
         by_key=by.key, by_name=by.name, at=at,
     )  # fmt: skip
-    _forget(row, by=by, purpose="disposition", indicator=reply.indicator)
+    forget_words(row, by=by, purpose="disposition", indicator=reply.indicator)
     _tell(row, voices_of(row, at=at), "decided", path="reply/")
     details = {"indicator": reply.indicator, "reply": reply.number, "verdict": decided.value}
     return Done(disposition, subject=subject_of(row), details=details)
@@ -153,7 +153,7 @@ def appeal_disposition(
     appeal: Appeal = Appeal.objects.create(
         assessment=row, disposition=disposition, text=words, by_key=by.key, by_name=by.name, at=at
     )
-    _forget(row, by=by, purpose="appeal", indicator=disposition.reply.indicator)
+    forget_words(row, by=by, purpose="appeal", indicator=disposition.reply.indicator)
     arbiters = people_of(row, Part.ARBITER)
     _tell(row, arbiters or officers_of(row, at=at), "appealed", path="appeals/" if arbiters else "people/")
     return Done(appeal, subject=subject_of(row), details={"indicator": disposition.reply.indicator})
@@ -184,7 +184,7 @@ def decide_appeal(
         assessment=row, appeal=appeal, outcome=decided, reason=why, after=after,
         by_key=by.key, by_name=by.name, at=at,
     )  # fmt: skip
-    _forget(row, by=by, purpose="appeal-decision", indicator=indicator)
+    forget_words(row, by=by, purpose="appeal-decision", indicator=indicator)
     _tell(row, [*voices_of(row, at=at), *people_of(row, Part.ADJUDICATOR)], "appeal_decided", path="reply/")
     return Done(decision, subject=subject_of(row), details={"indicator": indicator, "outcome": decided.value})
 
@@ -213,8 +213,3 @@ def finalise(*, by: Actor, at: datetime, assessment: Assessment) -> Done[Assessm
 def _tell(row: Assessment, people: Sequence[Person], name: str, *, path: str) -> None:
     context = {"institution": row.institution.name, "round": row.round.title}
     notify(people, template=f"assessments/mail/dashboards/{name}.txt", context=context, path=f"{row.path}{path}")
-
-
-def _forget(assessment: Assessment, *, by: Actor, purpose: str, indicator: str) -> None:
-    """The kept words have been said."""
-    ScoringDraft.objects.filter(assessment=assessment, purpose=purpose, indicator=indicator, person_key=by.key).delete()

@@ -7,6 +7,7 @@ from typing import Any
 
 from rectitude.apps.assessments.actions.dashboards.gates import locked, on_assessment, own_appointment
 from rectitude.apps.assessments.actions.dashboards.settling import begin_adjudication
+from rectitude.apps.assessments.actions.dashboards.words import forget_words
 from rectitude.apps.assessments.models.dashboards import (
     Appointment,
     Assessment,
@@ -58,9 +59,7 @@ def save_score(*, by: Actor, at: datetime, assessment: Assessment, entry: ScoreE
     Raises Problem(wrong-stage), (scores-handed-in), (interests-not-declared), (unknown-item) or (justification-needed).
     """
     scoring = _write(by=by, at=at, assessment=assessment, entries=[entry])[0]
-    ScoringDraft.objects.filter(
-        assessment=assessment, purpose="score", indicator=entry.indicator, person_key=by.key
-    ).delete()
+    forget_words(assessment, by=by, purpose="score", indicator=entry.indicator)
     # The ledger is read by others: it says that a score was saved, not which.
     return Done(scoring, subject=subject_of(assessment), details={"number": scoring.number})
 

@@ -5,11 +5,11 @@ from datetime import datetime
 
 from rectitude.apps.assessments.actions.dashboards.counting import compute_results
 from rectitude.apps.assessments.actions.dashboards.gates import locked, on_assessment, own_appointment, require_reason
+from rectitude.apps.assessments.actions.dashboards.words import forget_words
 from rectitude.apps.assessments.models.dashboards import (
     Appointment,
     Assessment,
     Scoring,
-    ScoringDraft,
     Settlement,
     SettlementHead,
 )
@@ -64,7 +64,7 @@ def settle_indicator(*, by: Actor, at: datetime, assessment: Assessment, score: 
     row = locked(assessment, State.ADJUDICATION, State.PEER_REVIEW)
     own_appointment(row, by=by, part=Part.ADJUDICATOR)
     settlement = write_settlement(row, score, origin=WHY_NOW[State(row.state)], by=by, at=at)
-    ScoringDraft.objects.filter(assessment=row, purpose="settle", indicator=score.indicator, person_key=by.key).delete()
+    forget_words(row, by=by, purpose="settle", indicator=score.indicator)
     details = {"indicator": score.indicator, "number": settlement.number, "origin": str(settlement.origin)}
     return Done(settlement, subject=subject_of(row), details=details)
 

@@ -13,5 +13,10 @@ from rectitude.core.access import Actor
 @action(event="assessments.scoring-draft.discarded", rule=READ_ASSESSMENT, on=on_assessment)
 def drop_words(*, by: Actor, at: datetime, assessment: Assessment, purpose: str, indicator: str) -> Done[None]:
     """Throw away what one was typing in one form; nothing happens when there is nothing."""
-    ScoringDraft.objects.filter(assessment=assessment, purpose=purpose, indicator=indicator, person_key=by.key).delete()
+    forget_words(assessment, by=by, purpose=purpose, indicator=indicator)
     return Done(None, subject=subject_of(assessment), details={"purpose": purpose})
+
+
+def forget_words(assessment: Assessment, *, by: Actor, purpose: str, indicator: str) -> None:
+    """What was kept while it was typed has been said, or is not wanted. Inside an action."""
+    ScoringDraft.objects.filter(assessment=assessment, purpose=purpose, indicator=indicator, person_key=by.key).delete()

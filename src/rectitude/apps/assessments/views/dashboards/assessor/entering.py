@@ -9,9 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from rectitude.apps.assessments.pages.dashboards.assessor.desk import Desk, desk_of
+from rectitude.apps.assessments.pages.dashboards.door import Door, opened
 from rectitude.apps.assessments.pages.dashboards.frame import frame_of
 from rectitude.apps.assessments.rules import SCORE
-from rectitude.apps.assessments.views.dashboards.door import Door, opened
 from rectitude.base.access.requests import ActorRequest
 
 

@@ -10,11 +10,11 @@ from django.views.decorators.http import require_http_methods
 from rectitude.apps.assessments.actions.dashboards.uses import carry_sources
 from rectitude.apps.assessments.forms.dashboards.library import CarryForm
 from rectitude.apps.assessments.models.dashboards import SourceUse
+from rectitude.apps.assessments.pages.dashboards.door import Door, opened, seen
 from rectitude.apps.assessments.pages.dashboards.library.evidence import carry_choices
 from rectitude.apps.assessments.queries.dashboards.earlier import earlier_assessment, earlier_uses
 from rectitude.apps.assessments.queries.dashboards.library import may_use_sources
 from rectitude.apps.assessments.rules import USE_SOURCE
-from rectitude.apps.assessments.views.dashboards.door import Door, opened, seen
 from rectitude.apps.assessments.views.dashboards.library.evidence import evidence_context
 from rectitude.apps.assessments.views.officer.acting import acted
 from rectitude.base.access.requests import ActorRequest

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from rectitude.apps.assessments.actions.dashboards.uses import use_source, withdraw_use
 from rectitude.apps.assessments.forms.dashboards.library import UseForm
 from rectitude.apps.assessments.models.dashboards import SourceUse
+from rectitude.apps.assessments.pages.dashboards.door import Door, opened, seen
 from rectitude.apps.assessments.pages.dashboards.frame import frame_of
 from rectitude.apps.assessments.pages.dashboards.library.evidence import evidence_page, indicator_choices
 from rectitude.apps.assessments.pages.dashboards.library.shelf import choice_table
@@ -24,7 +25,6 @@ from rectitude.apps.assessments.queries.dashboards.earlier import earlier_assess
 from rectitude.apps.assessments.queries.dashboards.library import may_use_sources
 from rectitude.apps.assessments.queries.dashboards.shelf import Reader, reader_of, source_known_to
 from rectitude.apps.assessments.rules import READ_ASSESSMENT, USE_SOURCE
-from rectitude.apps.assessments.views.dashboards.door import Door, opened, seen
 from rectitude.apps.assessments.views.dashboards.library.adding import added, same_as, source_form
 from rectitude.apps.assessments.views.dashboards.library.shelf import LONG, asked_in, choices_to_ask
 from rectitude.apps.assessments.views.officer.acting import acted

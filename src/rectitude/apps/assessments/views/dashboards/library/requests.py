@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from rectitude.apps.assessments.actions.dashboards.requests import ask_access, record_what_came
 from rectitude.apps.assessments.forms.dashboards.library_requests import OutcomeForm, RequestForm
 from rectitude.apps.assessments.models.dashboards import AccessRequest
+from rectitude.apps.assessments.pages.dashboards.door import Door, opened, seen
 from rectitude.apps.assessments.pages.dashboards.frame import frame_of
 from rectitude.apps.assessments.pages.dashboards.library.evidence import indicator_choices
 from rectitude.apps.assessments.pages.dashboards.library.requests import (
@@ -30,7 +31,6 @@ from rectitude.apps.assessments.queries.dashboards.requests import (
 )
 from rectitude.apps.assessments.queries.dashboards.sheets import standing_scores
 from rectitude.apps.assessments.rules import ASK_ACCESS, READ_ASSESSMENT
-from rectitude.apps.assessments.views.dashboards.door import Door, opened, seen
 from rectitude.apps.assessments.views.officer.acting import acted
 from rectitude.base.access.requests import ActorRequest
 from rectitude.base.access.views import decided

@@ -12,12 +12,12 @@ from django.views.decorators.http import require_safe
 from rectitude.apps.assessments.actions.dashboards.appointments import declare_interests
 from rectitude.apps.assessments.forms.dashboards.officer_people import AddToDeclarationForm, DeclareForm
 from rectitude.apps.assessments.models.dashboards import Appointment
+from rectitude.apps.assessments.pages.dashboards.door import Door, opened, seen
 from rectitude.apps.assessments.pages.dashboards.frame import frame_of
 from rectitude.apps.assessments.pages.dashboards.officer.overview import overview_page
 from rectitude.apps.assessments.pages.dashboards.officer.seats import seat_name
 from rectitude.apps.assessments.pages.outputs.words import day
 from rectitude.apps.assessments.rules import DECLARE_INTERESTS, READ_ASSESSMENT
-from rectitude.apps.assessments.views.dashboards.door import Door, opened, seen
 from rectitude.apps.assessments.views.dashboards.review.keeping import kept_words
 from rectitude.apps.assessments.views.officer.acting import acted
 from rectitude.base.access.views import decided

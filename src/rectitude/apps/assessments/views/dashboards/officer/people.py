@@ -22,6 +22,7 @@ from rectitude.apps.assessments.actions.dashboards.replies import close_reply
 from rectitude.apps.assessments.forms.dashboards.officer_people import AppointForm, DatesForm, SearchForm, WithdrawForm
 from rectitude.apps.assessments.forms.rounds import end_of
 from rectitude.apps.assessments.models.dashboards import Appointment, Assessment
+from rectitude.apps.assessments.pages.dashboards.door import Door, opened
 from rectitude.apps.assessments.pages.dashboards.frame import frame_of
 from rectitude.apps.assessments.pages.dashboards.officer.people import WHY_NOT, people_page
 from rectitude.apps.assessments.pages.dashboards.officer.seats import seat_name
@@ -29,7 +30,6 @@ from rectitude.apps.assessments.queries.dashboards.assessments import active_app
 from rectitude.apps.assessments.queries.dashboards.candidates import Candidate, people_found
 from rectitude.apps.assessments.queries.dashboards.sight import has_reached
 from rectitude.apps.assessments.rules import RUN_ASSESSMENT
-from rectitude.apps.assessments.views.dashboards.door import Door, opened
 from rectitude.apps.assessments.views.dashboards.officer.returning import returned
 from rectitude.apps.assessments.views.officer.acting import acted
 from rectitude.base.access.views import decided

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from rectitude.apps.assessments.actions.dashboards.release import release_assessment
 from rectitude.apps.assessments.forms.dashboards.officer_people import ReleaseForm
 from rectitude.apps.assessments.models.dashboards import Assessment
+from rectitude.apps.assessments.pages.dashboards.door import opened
 from rectitude.apps.assessments.pages.dashboards.frame import frame_of
 from rectitude.apps.assessments.pages.dashboards.officer.release import release_page
 from rectitude.apps.assessments.rules import RELEASE
-from rectitude.apps.assessments.views.dashboards.door import opened
 from rectitude.apps.assessments.views.officer.acting import acted
 from rectitude.base.access.views import decided
 

@@ -11,10 +11,10 @@ from django.views.decorators.http import require_safe
 from rectitude.apps.assessments.exports.dashboards.report_docx import report_docx
 from rectitude.apps.assessments.exports.dashboards.report_pdf import report_pdf
 from rectitude.apps.assessments.forms.rounds import LANGUAGES
+from rectitude.apps.assessments.pages.dashboards.door import seen
 from rectitude.apps.assessments.pages.dashboards.report.building import country_report
 from rectitude.apps.assessments.pages.dashboards.report.value import CountryReport
 from rectitude.apps.assessments.rules import READ_COUNTRY, WRITE_COUNTRY_TEXT
-from rectitude.apps.assessments.views.dashboards.door import seen
 from rectitude.apps.assessments.views.dashboards.report.gate import CountryDoor, opened_country
 from rectitude.apps.assessments.views.dashboards.report.texts import crumbs_to
 from rectitude.apps.assessments.views.outputs.scorecards import download

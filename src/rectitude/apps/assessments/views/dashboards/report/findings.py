@@ -11,12 +11,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from rectitude.apps.assessments.actions.dashboards.findings import withdraw_finding
 from rectitude.apps.assessments.forms.dashboards.report import WithdrawForm
+from rectitude.apps.assessments.pages.dashboards.door import Door, opened, seen
 from rectitude.apps.assessments.pages.dashboards.frame import frame_of
 from rectitude.apps.assessments.pages.dashboards.report.findings import card_of, groups_of, history_of, names_of
 from rectitude.apps.assessments.queries.dashboards.findings import WRITERS, Told, finding_in, findings_in
 from rectitude.apps.assessments.queries.dashboards.resources import country_resource
 from rectitude.apps.assessments.rules import READ_ASSESSMENT, READ_COUNTRY, WRITE_COUNTRY_TEXT, WRITE_FINDING
-from rectitude.apps.assessments.views.dashboards.door import Door, opened, seen
 from rectitude.apps.assessments.views.officer.acting import acted
 from rectitude.base.access.requests import ActorRequest
 from rectitude.base.access.views import decided, may

@@ -17,10 +17,10 @@ from rectitude.apps.assessments.actions.dashboards.words import drop_words
 from rectitude.apps.assessments.forms.dashboards.report import FindingForm
 from rectitude.apps.assessments.forms.typed import words_of
 from rectitude.apps.assessments.models.dashboards import Finding
+from rectitude.apps.assessments.pages.dashboards.door import Door, opened
 from rectitude.apps.assessments.pages.dashboards.report.findings import EXPLAINED, WRITE, codes_table, names_of
 from rectitude.apps.assessments.queries.dashboards.findings import PURPOSE, Told, draft_name, kept_fields
 from rectitude.apps.assessments.rules import WRITE_FINDING
-from rectitude.apps.assessments.views.dashboards.door import Door, opened
 from rectitude.apps.assessments.views.dashboards.report.findings import finding_page, told_at
 from rectitude.apps.assessments.views.officer.acting import acted
 from rectitude.apps.assessments.views.respondent.question import version_in

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from rectitude.apps.assessments.pages.dashboards.door import opened
 from rectitude.apps.assessments.pages.dashboards.frame import frame_of
 from rectitude.apps.assessments.pages.dashboards.results.area import area_page
 from rectitude.apps.assessments.pages.dashboards.results.building import results_of
@@ -13,7 +14,6 @@ from rectitude.apps.assessments.pages.dashboards.results.indicator import indica
 from rectitude.apps.assessments.queries.dashboards.library import sources_for
 from rectitude.apps.assessments.queries.dashboards.results import story_of
 from rectitude.apps.assessments.rules import READ_ASSESSMENT
-from rectitude.apps.assessments.views.dashboards.door import opened
 from rectitude.base.access.views import decided
 
 TAB = "results"

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from rectitude.apps.assessments.pages.dashboards.door import opened, seen
 from rectitude.apps.assessments.pages.dashboards.frame import FUNCTIONS, frame_of
 from rectitude.apps.assessments.pages.dashboards.results.building import results_from, results_of
 from rectitude.apps.assessments.pages.dashboards.results.change import change_page
@@ -21,7 +22,6 @@ from rectitude.apps.assessments.queries.dashboards.resources import country_reso
 from rectitude.apps.assessments.queries.dashboards.results import latest_run
 from rectitude.apps.assessments.queries.dashboards.triangulation import claims_of
 from rectitude.apps.assessments.rules import PROGRAMME, READ_ASSESSMENT, READ_COUNTRY, READ_DASHBOARDS
-from rectitude.apps.assessments.views.dashboards.door import opened, seen
 from rectitude.base.access.views import decided, require
 from rectitude.base.institutions.names import localized
 from rectitude.base.problems import OUT_OF_SCOPE

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from rectitude.apps.assessments.exports.dashboards.results_data import csv_of, json_of
 from rectitude.apps.assessments.exports.dashboards.results_workbook import workbook_of
 from rectitude.apps.assessments.models.dashboards import Assessment
+from rectitude.apps.assessments.pages.dashboards.door import opened, seen
 from rectitude.apps.assessments.pages.dashboards.frame import frame_of
 from rectitude.apps.assessments.pages.dashboards.results.building import results_from, results_of
 from rectitude.apps.assessments.pages.dashboards.results.page import results_page
@@ -19,7 +20,6 @@ from rectitude.apps.assessments.pages.dashboards.results.value import Results
 from rectitude.apps.assessments.queries.dashboards.results import latest_run
 from rectitude.apps.assessments.queries.dashboards.sight import Sight
 from rectitude.apps.assessments.rules import READ_ASSESSMENT
-from rectitude.apps.assessments.views.dashboards.door import opened, seen
 from rectitude.apps.assessments.views.outputs.scorecards import download
 from rectitude.base.access.views import decided
 from rectitude.base.institutions.names import localized

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from rectitude.apps.assessments.actions.dashboards.replies import decide_appeal, dispose_of_reply, finalise
 from rectitude.apps.assessments.forms.dashboards.review_replies import AppealDecisionForm, DispositionForm
 from rectitude.apps.assessments.models.dashboards import Assessment, Settlement
+from rectitude.apps.assessments.pages.dashboards.door import Door, opened, seen
 from rectitude.apps.assessments.pages.dashboards.review.clock import clock_of
 from rectitude.apps.assessments.pages.dashboards.review.decisions import (
     appeals_table,
@@ -27,7 +28,6 @@ from rectitude.apps.assessments.pages.dashboards.review.subjects import Subject,
 from rectitude.apps.assessments.queries.dashboards.sheets import standing_scores
 from rectitude.apps.assessments.queries.dashboards.sight import has_reached
 from rectitude.apps.assessments.rules import DECIDE_APPEAL, SETTLE
-from rectitude.apps.assessments.views.dashboards.door import Door, opened, seen
 from rectitude.apps.assessments.views.dashboards.review.showing import discarded, put_back, said, sent, show
 from rectitude.apps.assessments.views.officer.acting import acted
 from rectitude.base.access.views import decided

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_POST
 from rectitude.apps.assessments.actions.dashboards.scoring import keep_words
 from rectitude.apps.assessments.forms.typed import words_of
 from rectitude.apps.assessments.models.dashboards import ScoringDraft, SettlementHead
+from rectitude.apps.assessments.pages.dashboards.door import Door, opened
 from rectitude.apps.assessments.pages.dashboards.review.kept import Kept, draft_kept
 from rectitude.apps.assessments.pages.dashboards.review.subjects import subject_at
-from rectitude.apps.assessments.views.dashboards.door import Door, opened
 from rectitude.base.access.sign_in import take_kept_form
 from rectitude.base.access.views import View, decided
 from rectitude.core.access import Rule

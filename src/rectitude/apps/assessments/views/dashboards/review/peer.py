@@ -17,6 +17,7 @@ from rectitude.apps.assessments.actions.dashboards.peer_review import (
 )
 from rectitude.apps.assessments.forms.dashboards.review import PeerForm
 from rectitude.apps.assessments.models.dashboards import Appointment, Assessment
+from rectitude.apps.assessments.pages.dashboards.door import Door, opened, seen
 from rectitude.apps.assessments.pages.dashboards.review.said import blind_said, versions_said
 from rectitude.apps.assessments.pages.dashboards.review.sources import sources_of
 from rectitude.apps.assessments.pages.dashboards.review.standing import peer_tables
@@ -25,7 +26,6 @@ from rectitude.apps.assessments.pages.dashboards.review.talk import Question, qu
 from rectitude.apps.assessments.queries.dashboards.sheets import blind_scores
 from rectitude.apps.assessments.queries.dashboards.sight import has_reached
 from rectitude.apps.assessments.rules import PEER_REVIEW, READ_ASSESSMENT
-from rectitude.apps.assessments.views.dashboards.door import Door, opened, seen
 from rectitude.apps.assessments.views.dashboards.review.showing import discarded, put_back, said, sent, show
 from rectitude.apps.assessments.views.officer.acting import acted
 from rectitude.base.access.views import decided

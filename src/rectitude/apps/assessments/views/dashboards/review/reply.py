@@ -17,6 +17,7 @@ from rectitude.apps.assessments.actions.dashboards.replies import (
 )
 from rectitude.apps.assessments.forms.dashboards.review_replies import AppealForm, ReplyForm
 from rectitude.apps.assessments.models.dashboards import Assessment, InstitutionReply
+from rectitude.apps.assessments.pages.dashboards.door import Door, opened, seen
 from rectitude.apps.assessments.pages.dashboards.review.clock import clock_of
 from rectitude.apps.assessments.pages.dashboards.review.decisions import place_url
 from rectitude.apps.assessments.pages.dashboards.review.said import standing_said
@@ -26,7 +27,6 @@ from rectitude.apps.assessments.pages.dashboards.review.stories import Story, st
 from rectitude.apps.assessments.pages.dashboards.review.subjects import WHOLE, subject_at
 from rectitude.apps.assessments.queries.dashboards.sheets import standing_scores
 from rectitude.apps.assessments.rules import REPLY_TO_SCORES
-from rectitude.apps.assessments.views.dashboards.door import Door, opened, seen
 from rectitude.apps.assessments.views.dashboards.review.keeping import keep_typed
 from rectitude.apps.assessments.views.dashboards.review.showing import discarded, put_back, said, sent, show
 from rectitude.apps.assessments.views.officer.acting import acted

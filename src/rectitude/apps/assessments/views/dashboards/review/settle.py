@@ -14,6 +14,7 @@ from rectitude.apps.assessments.actions.dashboards.settling import finish_adjudi
 from rectitude.apps.assessments.forms.dashboards.review import SettleForm
 from rectitude.apps.assessments.forms.typed import words_of
 from rectitude.apps.assessments.models.dashboards import Assessment, Scoring, Settlement
+from rectitude.apps.assessments.pages.dashboards.door import Door, opened, seen
 from rectitude.apps.assessments.pages.dashboards.review.differences import APART, apart, differences_of
 from rectitude.apps.assessments.pages.dashboards.review.said import blind_said, level_of, versions_said
 from rectitude.apps.assessments.pages.dashboards.review.sources import sources_of
@@ -21,7 +22,6 @@ from rectitude.apps.assessments.pages.dashboards.review.subjects import Subject,
 from rectitude.apps.assessments.pages.dashboards.review.talk import questions_of
 from rectitude.apps.assessments.queries.dashboards.sheets import Pair, blind_scores, standing_scores, unsettled
 from rectitude.apps.assessments.rules import SETTLE
-from rectitude.apps.assessments.views.dashboards.door import Door, opened, seen
 from rectitude.apps.assessments.views.dashboards.review.keeping import keep_typed
 from rectitude.apps.assessments.views.dashboards.review.showing import discarded, put_back, said, sent, show
 from rectitude.apps.assessments.views.officer.acting import acted

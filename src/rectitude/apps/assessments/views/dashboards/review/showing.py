@@ -11,9 +11,9 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from rectitude.apps.assessments.pages.dashboards.door import Door
 from rectitude.apps.assessments.pages.dashboards.frame import frame_of
 from rectitude.apps.assessments.pages.dashboards.review.kept import Kept
-from rectitude.apps.assessments.views.dashboards.door import Door
 from rectitude.apps.assessments.views.dashboards.review.keeping import keep_typed, kept_words
 from rectitude.apps.assessments.views.officer.acting import acted
 

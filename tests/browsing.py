@@ -27,6 +27,16 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
 EXPECTED = ("the server responded with a status of", "net::ERR_INTERNET_DISCONNECTED")
 
 
+WHOLE = "() => document.documentElement !== null && document.readyState === 'complete'"
+
+
+def settled(page: Page) -> Page:
+    """The same page once it is there whole: a click returns before the page it leads to has come."""
+    page.wait_for_load_state()
+    page.wait_for_function(WHOLE)
+    return page
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One browser for the whole run."""

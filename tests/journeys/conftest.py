@@ -12,7 +12,7 @@ from django.core.cache import cache as django_cache
 from django.test import Client
 from playwright.sync_api import Page
 
-from tests.browsing import Open
+from tests.browsing import Open, settled
 from tests.cast import PASSWORD, World, make_world
 
 AXE = Path(__file__).parents[2] / "assets/node_modules/axe-core/axe.min.js"
@@ -69,7 +69,7 @@ def axe_violations(page: Page) -> list[str]:
 
     The script is evaluated by the browser's debugger, not added to the page, so that the page's own policy stays as it is.
     """
-    page.evaluate(_axe())
+    settled(page).evaluate(_axe())
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
     result = page.evaluate(
         "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})", tags
@@ -79,7 +79,7 @@ def axe_violations(page: Page) -> list[str]:
 
 def overflow(page: Page) -> int:
     """How many pixels the page can be scrolled sideways; 0 is right."""
-    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return settled(page).evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
 
 
 class Walk:
@@ -91,6 +91,7 @@ class Walk:
 
     def look(self, page: Page, name: str) -> None:
         """Check one page for every reader; with JOURNEYS_PICTURES set, keep a picture of it there."""
+        settled(page)
         if self.pictures:
             page.screenshot(path=f"{self.pictures}/{name}.png", full_page=True)
         wide = overflow(page)

@@ -1,6 +1,7 @@
 """Xenia's way through the studio in a real browser: for all readers, on a small phone, by keyboard, without script."""
 
 import pytest
+from playwright.sync_api import expect
 
 from rectitude.apps.assessments.actions.instruments import publish_instrument
 from rectitude.apps.assessments.models import InstrumentDraft, InstrumentVersion
@@ -42,7 +43,7 @@ def test_an_expert_writes_the_next_version(
     look("item-wrong")
     page.get_by_role("link", name="Condition: Write == to compare (position 17).").click()
     if javascript:
-        assert page.evaluate("document.activeElement.name") == "applies_when"
+        expect(page.locator(":focus")).to_have_attribute("name", "applies_when")
     page.get_by_label("Condition").fill("")
     page.get_by_label("Level 3 (English)").first.fill("A rule says so")
     page.get_by_role("button", name="Save and go back").click()
@@ -56,11 +57,13 @@ def test_an_expert_writes_the_next_version(
         for box in page.get_by_role("textbox").all():
             if not box.input_value():
                 box.fill(f"fr {box.get_attribute('id')}")
-        page.get_by_role("button", name="Save the translations").click()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Save the translations").click()
         left = page.locator(".rx-panel a", has_text="(").first
         if not left.count():
             break
-        left.click()
+        with page.expect_navigation():
+            left.click()
     page.get_by_role("link", name="Compare", exact=True).click()
     look("compare")
     page.get_by_role("link", name="Crosswalk", exact=True).click()

@@ -11,6 +11,7 @@ from playwright.sync_api import Page
 
 from rectitude.site.demo.region import answers
 from rectitude.site.paths import resource
+from tests.browsing import settled
 from tests.cast import World, survey
 from tests.journeys.conftest import Open, overflow
 from tests.journeys.everywhere import PAGES, SAID, furnish
@@ -75,7 +76,7 @@ def speaking(world: World, name: str, language: str) -> str:
 def texts_of(page: Page, address: str, _language: str) -> tuple[set[str], str | None]:
     """What can be read at an address, and the language it says it is in."""
     page.goto(address)
-    return set(page.evaluate(TEXTS)), page.locator("html").get_attribute("lang")
+    return set(settled(page).evaluate(TEXTS)), page.locator("html").get_attribute("lang")
 
 
 def test_no_english_is_left(as_page: Open, world: World, same: dict[str, re.Pattern[str]]) -> None:

@@ -1,0 +1,29 @@
+"""Indices: many indicators of many units become one number each, and every number says how it came about.
+
+framework, read_framework      the tree: indicators, their directions and weights, the groups above them
+index_data, read_data          the values, with five kinds of absence
+read_specification, written    which steps, in which order, with which settings
+"""
+
+from .data import ABSENCES, IndexData, index_data, read_data
+from .faults import DataFault, FrameworkFault, IndexFault, SpecificationFault, StepFault
+from .framework import Framework, framework
+from .framework_reading import read_framework
+from .nodes import Aggregate, Indicator
+
+__all__ = [
+    "ABSENCES",
+    "Aggregate",
+    "DataFault",
+    "Framework",
+    "FrameworkFault",
+    "IndexData",
+    "IndexFault",
+    "Indicator",
+    "SpecificationFault",
+    "StepFault",
+    "framework",
+    "index_data",
+    "read_data",
+    "read_framework",
+]

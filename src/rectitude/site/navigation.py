@@ -20,6 +20,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     links.append({"url": "/dashboards/", "label": _("Dashboards")})
     if roles & {"programme_officer", "instrument_expert"}:
         links.append({"url": "/instruments/", "label": _("Instruments")})
+        links.append({"url": "/indices/", "label": _("Indices")})
     if roles & {"programme_officer", "directory_editor", "focal_point", "head", "operator"}:
         links.append({"url": "/institutions/", "label": _("Institutions")})
     if roles & {role for givers in GIVERS.values() for role, _kind in givers}:

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "rectitude.base.audit",
     "rectitude.base.evidence",
     "rectitude.apps.assessments",
+    "rectitude.apps.indices",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

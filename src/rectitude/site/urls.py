@@ -13,5 +13,6 @@ urlpatterns = [
     path("institutions/", include("rectitude.base.institutions.urls")),
     path("evidence/", include("rectitude.base.evidence.urls")),
     path("ledger/", include("rectitude.base.proofs.urls")),
+    path("indices/", include("rectitude.apps.indices.urls")),
     path("", include("rectitude.apps.assessments.urls")),
 ]

@@ -1,0 +1,7 @@
+"""Addresses of the indices room."""
+
+from django.urls import URLPattern
+
+app_name = "indices"
+
+urlpatterns: list[URLPattern] = []

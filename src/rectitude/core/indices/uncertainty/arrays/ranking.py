@@ -1,0 +1,82 @@
+"""Ranks, quantiles and shares over draws."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+def ranks(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    """(..., n) of scores to ranks along the last axis: 1 = highest; equals share the better rank; NaN has none (NaN)."""
+    order = np.argsort(-scores, axis=-1, kind="stable")
+    ordered = np.take_along_axis(scores, order, axis=-1)
+    place = np.broadcast_to(np.arange(1.0, scores.shape[-1] + 1), scores.shape)
+    new = np.ones(scores.shape, dtype=bool)
+    new[..., 1:] = ordered[..., 1:] != ordered[..., :-1]
+    first = np.maximum.accumulate(np.where(new, place, 0.0), axis=-1)
+    first[np.isnan(ordered)] = np.nan
+    found = np.empty(scores.shape)
+    np.put_along_axis(found, order, first, axis=-1)
+    return found
+
+
+def quantiles(values: NDArray[np.float64], at: tuple[float, ...]) -> NDArray[np.float64]:
+    """(len(at), m): quantiles of each row of `values` (m, draws), NaN left out; NaN for a row without a value.
+
+    Between two values the quantile lies on the line between them (R's type 7, the default of R and NumPy).
+    """
+    ordered = np.sort(values, axis=-1)  # NaN last
+    counts = values.shape[-1] - np.isnan(ordered).sum(axis=-1)
+    found = np.full((len(at), values.shape[0]), np.nan)
+    some = np.flatnonzero(counts)
+    for index, share in enumerate(at):
+        place = share * (counts[some] - 1)
+        low = np.floor(place).astype(np.int64)
+        high = np.minimum(low + 1, counts[some] - 1)
+        below, above = ordered[some, low], ordered[some, high]
+        found[index, some] = below + (above - below) * (place - low)
+    return found
+
+
+def rank_shares(found: NDArray[np.float64]) -> NDArray[np.float64]:
+    """(n, n): the share of draws (d, n) in which unit i has rank j + 1; a row adds up to the share of draws with a rank."""
+    draws, n = found.shape
+    have = ~np.isnan(found)
+    unit = np.broadcast_to(np.arange(n), found.shape)[have]
+    place = found[have].astype(np.int64) - 1
+    counted = np.bincount(unit * n + place, minlength=n * n).reshape(n, n)
+    return counted / draws
+
+
+def pair_shares(found: NDArray[np.float64], *, block: int = 512) -> NDArray[np.float64]:
+    """(n, n): the share of draws (d, n) of ranks in which unit i stands above unit j (ties: neither above the other)."""
+    draws, n = found.shape
+    places = np.where(np.isnan(found), n + 1, found).astype(np.int32 if n > 30_000 else np.int16)
+    counted = np.zeros((n, n), dtype=np.int64)
+    for start in range(0, draws, block):
+        part = places[start : start + block].T.copy()
+        for unit in range(n):
+            counted[unit] += np.count_nonzero(part[unit] < part, axis=1)
+    return counted / draws
+
+
+def band_shares(values: NDArray[np.float64], starts: tuple[float, ...]) -> NDArray[np.float64]:
+    """(m, bands): the share of draws of each row (m, draws) within each band; a band goes from its start up to the next.
+
+    What lies below the first start counts in the first band. NaN counts in none.
+    """
+    draws = values.shape[-1]
+    reached = np.stack([np.count_nonzero(values >= start, axis=-1) for start in starts[1:]], axis=-1) if starts[1:] else None
+    every = np.count_nonzero(~np.isnan(values), axis=-1)[:, None]
+    at_least = every if reached is None else np.concatenate([every, reached], axis=-1)
+    ends = np.concatenate([at_least[:, 1:], np.zeros_like(every)], axis=-1)
+    return (at_least - ends) / draws
+
+
+def mean_shift(found: NDArray[np.float64], nominal: NDArray[np.float64]) -> NDArray[np.float64]:
+    """(d,): the mean absolute difference between the ranks of a draw (d, n) and the nominal ranks (n,)."""
+    apart = np.abs(found - nominal)
+    have = ~np.isnan(apart)
+    counted = have.sum(axis=-1)
+    total = np.where(have, apart, 0.0).sum(axis=-1)
+    return np.where(counted > 0, total / np.maximum(counted, 1), np.nan)

@@ -1,0 +1,7 @@
+"""What is wrong with data handed in."""
+
+from __future__ import annotations
+
+
+class TableFault(ValueError):
+    """A table that cannot be read, or a column that is not there or holds no numbers. The message names the place."""

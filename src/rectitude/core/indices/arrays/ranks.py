@@ -1,0 +1,40 @@
+"""Places of units in a column, for any number of tables at once."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from .columns import Floats, Whole
+from .methods import Ties
+
+
+def ranks(values: Floats, *, ties: Ties = Ties.LOWEST) -> Floats:
+    """Ranks from 1 (the lowest value) along the units (..., n, k); NaN where missing, and missing ones take no place.
+
+    Equal values share the lowest, mean or highest of their places (R's rank with ties.method min, average, max).
+    """
+    n = values.shape[-2]
+    order = np.argsort(values, axis=-2, kind="stable")
+    ordered = np.take_along_axis(values, order, axis=-2)
+    changed = np.ones(values.shape, dtype=np.bool_)
+    changed[..., 1:, :] = ordered[..., 1:, :] != ordered[..., :-1, :]
+    places = np.broadcast_to(np.arange(n)[:, None], values.shape)
+    first = np.maximum.accumulate(np.where(changed, places, 0), axis=-2) + 1.0
+    if ties is Ties.LOWEST:
+        shared = first
+    else:
+        last = _last(changed, places) + 1.0
+        shared = last if ties is Ties.HIGHEST else (first + last) / 2
+    shared[np.isnan(ordered)] = np.nan
+    found = np.empty_like(shared)
+    np.put_along_axis(found, order, shared, axis=-2)
+    return found
+
+
+def _last(changed: np.ndarray[tuple[int, ...], np.dtype[np.bool_]], places: Whole) -> Whole:
+    """The last place of each run of equal values: a run ends where the next begins."""
+    n = changed.shape[-2]
+    ends = np.ones(changed.shape, dtype=np.bool_)
+    ends[..., :-1, :] = changed[..., 1:, :]
+    backwards = np.where(ends, places, n)[..., ::-1, :]
+    return np.asarray(np.minimum.accumulate(backwards, axis=-2)[..., ::-1, :])

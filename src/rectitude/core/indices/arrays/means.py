@@ -102,8 +102,8 @@ def _share(part: Floats, of: Floats) -> Floats:
 def _refuse(wrong: Flags, rule: str, called: Called) -> None:
     if not wrong.any():
         return
-    unit = unit_name(wrong.any(axis=-1), called.units)
-    row = wrong.reshape(-1, *wrong.shape[-2:]).any(axis=0)
+    unit = unit_name(np.asarray(wrong.any(axis=-1)), called.units)
+    row = np.asarray(wrong.reshape(-1, *wrong.shape[-2:]).any(axis=0))
     child = column_name(row[int(np.flatnonzero(row.any(axis=-1))[0])][None], called.names)
     raise AggregationFault(
         f"{unit}, {child}: {rule}; normalise to a range that starts above nil, such as 1 to 100, or choose another method"

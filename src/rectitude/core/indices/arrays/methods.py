@@ -77,6 +77,15 @@ class Optimum(StrEnum):
     INFOMAX = "infomax"
 
 
+class Negative(StrEnum):
+    """Loadings below nil, which make no weight: refused, counted without their sign, set to nil, or kept (COINr)."""
+
+    REFUSE = "refuse"
+    ABSOLUTE = "absolute"
+    NIL = "nil"
+    KEEP = "keep"
+
+
 REQUIRED: Final = object()
 """Stands for the default of a parameter that must be given."""
 

@@ -70,7 +70,7 @@ def cautions(
         return ()
     turned = _directions(directions, known.shape[-1], names)
     wrong = np.asarray(np.fmax.reduce((known * turned).reshape(-1, known.shape[-1]), axis=0) < 0)
-    return tuple(names[place] if names is not None else int(place) for place in np.flatnonzero(wrong))
+    return tuple(names[place] if names is not None else place for place in map(int, np.flatnonzero(wrong)))
 
 
 def _method(method: Normalisation | str) -> Normalisation:

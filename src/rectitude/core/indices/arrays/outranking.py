@@ -25,7 +25,7 @@ def outranking(values: Floats, weights: Floats) -> Floats:
         both = ~np.isnan(step)
         above += weight * np.where(both, (step + 1) / 2, 0.0)
         common += weight * both
-    share = np.divide(above, common, out=np.full(above.shape, 0.5), where=common > 0)
+    share: Floats = np.divide(above, common, out=np.full(above.shape, 0.5), where=common > 0)
     share[..., np.arange(n), np.arange(n)] = 0.0
     return share
 

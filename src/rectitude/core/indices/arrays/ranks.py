@@ -19,11 +19,12 @@ def ranks(values: Floats, *, ties: Ties = Ties.LOWEST) -> Floats:
     changed = np.ones(values.shape, dtype=np.bool_)
     changed[..., 1:, :] = ordered[..., 1:, :] != ordered[..., :-1, :]
     places = np.broadcast_to(np.arange(n)[:, None], values.shape)
-    first = np.maximum.accumulate(np.where(changed, places, 0), axis=-2) + 1.0
+    first: Floats = np.maximum.accumulate(np.where(changed, places, 0), axis=-2) + np.float64(1)
+    shared: Floats
     if ties is Ties.LOWEST:
         shared = first
     else:
-        last = _last(changed, places) + 1.0
+        last: Floats = _last(changed, places) + np.float64(1)
         shared = last if ties is Ties.HIGHEST else (first + last) / 2
     shared[np.isnan(ordered)] = np.nan
     found = np.empty_like(shared)

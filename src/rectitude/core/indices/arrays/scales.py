@@ -84,7 +84,7 @@ def distance_to_reference(values: Floats, given: Given, directions: Floats, name
             f"{column_name(same, names)}: the reference unit has the lowest value, so there is no distance to measure by; "
             "choose another unit or method"
         )
-    return _cut(1 - (reference - values) / (reference - low), given) * given["scale"]
+    return np.asarray(_cut(1 - (reference - values) / (reference - low), given) * given["scale"])
 
 
 def distance_to_target(values: Floats, given: Given, directions: Floats, names: Names) -> Floats:
@@ -100,7 +100,7 @@ def distance_to_target(values: Floats, given: Given, directions: Floats, names: 
             f"{column_name(behind, names)}: every unit is at or past the target already, so there is no distance to measure by; "
             "set another target or choose another method"
         )
-    return _cut((values - low) / (target - low), given) * given["scale"]
+    return np.asarray(_cut((values - low) / (target - low), given) * given["scale"])
 
 
 def fraction_of_maximum(values: Floats, given: Given, directions: Floats, names: Names) -> Floats:

@@ -9,10 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from benchmarks.peers.survey_file import REPLICATES, SEED, read_file, whole
 from benchmarks.peers.timing import Side
 from rectitude.core.stats import surveys
+
+Labels = NDArray[np.int64]
 
 
 def main(folder: Path) -> None:
@@ -30,7 +33,9 @@ def main(folder: Path) -> None:
     side.job("total", lambda: surveys.total(income, design=design), _one)
     side.job("ratio", lambda: surveys.ratio(income, over=size, design=design), _one)
     side.job("means by domain", lambda: surveys.means(income, by=label["domain"], design=design), _family)
-    side.job("quantile", lambda: surveys.median(income, design=design), lambda found: (found.value, found.standard_error))
+    side.job(
+        "quantile", lambda: surveys.median(income, design=design), lambda found: (found.value, found.standard_error)
+    )
     side.job(
         "Rao-Scott table",
         lambda: surveys.association(label["schooling"], label["trust"], design=design),
@@ -43,7 +48,7 @@ def main(folder: Path) -> None:
         lambda found: _family(found.coefficients),
     )
     spread = side.job("bootstrap weights", lambda: _bootstrap(design), lambda _: ())
-    _write_factors(folder, spread)
+    _write_factors(folder, spread, label["cluster"])
     side.job("means by domain on them", lambda: surveys.means(income, by=label["domain"], design=spread), _family)
     side.print()
 
@@ -52,10 +57,12 @@ def _bootstrap(design: surveys.Design) -> surveys.Design:
     return surveys.bootstrap(design, replicates=REPLICATES, seed=SEED)
 
 
-def _write_factors(folder: Path, design: surveys.Design) -> None:
-    """For the others: clusters in the order of their numbers, which is that of the rows."""
+def _write_factors(folder: Path, design: surveys.Design, cluster: Labels) -> None:
+    """For the others: a line of clusters, in the order of their numbers in the file, for each replicate."""
     assert design.replicates is not None
-    (folder / "factors.f64").write_bytes(np.asarray(design.replicates.factors.T, dtype="<f8").tobytes())
+    first = np.unique(cluster, return_index=True)[1]
+    factors = design.replicates.factors[design.replicates.unit[first]]
+    (folder / "factors.f64").write_bytes(np.asarray(factors.T, dtype="<f8").tobytes())
 
 
 def _one(found: Any) -> tuple[float, float]:

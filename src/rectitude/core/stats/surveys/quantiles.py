@@ -17,6 +17,7 @@ from .sentences import BEYOND_THE_SAMPLE, NIL_DENOMINATOR, NOBODY_ANSWERED, TOO_
 
 if TYPE_CHECKING:
     from .arrays.ranks import Sorted
+    from .arrays.window import Order
     from .designs import Floats, Whole
 
 _SOURCE = "Woodruff 1952, JASA 47, 635-646; rules: Hyndman and Fan 1996; Shah and Vaish 2006; R survey 4.1"
@@ -45,6 +46,7 @@ class QuantileRule(StrEnum):
     OLD = "old"
 
 
+_FEW = 8  # shares for which a part of the values about each is sorted, rather than all of them
 _ORDERED = frozenset(QuantileRule) - {QuantileRule.MATH, QuantileRule.SCHOOL, QuantileRule.HF1, QuantileRule.HF2}
 
 
@@ -95,7 +97,7 @@ def quantiles(
     """Several quantiles at once; the values are sorted once. See `quantile`. ValueError for shares outside 0-1."""
     from .arrays import linear
     from .arrays.domains import asked
-    from .arrays.ranks import in_order
+    from .arrays.window import Order
 
     shares = tuple(at)
     if not all(0 < share < 1 for share in shares):
@@ -118,9 +120,9 @@ def quantiles(
     if not design.weights[used].max() > 0:
         return tuple(none(NIL_DENOMINATOR, n=n, confidence=confidence, because=about) for _ in shares)
     asker = _Asked(
-        y=got.y, group=got.group, used=used,
-        sorted=in_order(got.y[used], design.weights[used], stable=rule in _ORDERED), n=n, rule=rule,
-        interval=interval, confidence=confidence, df=own if df is None else df, because=about,
+        y=got.y, group=got.group, used=used, n=n, rule=rule, order=Order(
+            got.y[used], design.weights[used], stable=rule in _ORDERED, parts=rule not in _ORDERED and len(shares) <= _FEW
+        ), interval=interval, confidence=confidence, df=own if df is None else df, because=about,
     )  # fmt: skip
     return tuple(asker.estimate(design, share) for share in shares)
 
@@ -134,15 +136,15 @@ class _Asked:
         y: Floats,
         group: Whole | None,
         used: Any,
-        sorted: Sorted,
         n: int,
         rule: QuantileRule,
+        order: Order,
         interval: QuantileInterval,
         confidence: float,
         df: float,
         because: Because,
     ) -> None:
-        self.y, self.group, self.used, self.sorted, self.n = y, group, used, sorted, n
+        self.y, self.group, self.used, self.n, self.order = y, group, used, n, order
         self.rule, self.interval, self.confidence, self.df, self.because = rule, interval, confidence, df, because
 
     def value(self, found: Sorted, share: float) -> float:
@@ -152,13 +154,13 @@ class _Asked:
         return interpolated(found, share) if self.rule is QuantileRule.OLD else ruled(found, share, self.rule.value)
 
     def estimate(self, design: Design, share: float) -> SurveyEstimate:
-        value = self.value(self.sorted, share)
-        about = replace(self.because, inputs=(*self.because.inputs, Input(name="share", value=share)))
+        value = self.value(self.order.about(share), share)
+        said = replace(self.because, inputs=(*self.because.inputs, Input(name="share", value=share)))
         if self.interval is QuantileInterval.REPLICATES:
-            return self._replicated(design, share, value, about)
+            return self._replicated(design, share, value, said)
         below = self._share_below(design, value, share)
         plain = SurveyEstimate(
-            value=value, low=None, high=None, confidence=self.confidence, n=self.n, because=about,
+            value=value, low=None, high=None, confidence=self.confidence, n=self.n, because=said,
             reason=TOO_FEW_CLUSTERS if below.reason is TOO_FEW_CLUSTERS else BEYOND_THE_SAMPLE, degrees_of_freedom=below.degrees_of_freedom,
         )  # fmt: skip
         if below.low is None or below.high is None:
@@ -166,7 +168,7 @@ class _Asked:
         low, high = below.low, below.high
         if self.rule is not QuantileRule.OLD and (low < 0 or high > 1):
             return plain
-        ends = sorted((self.value(self.sorted, max(low, 0.0)), self.value(self.sorted, min(high, 1.0))))
+        ends = sorted(self.value(self.order.about(end), end) for end in (max(low, 0.0), min(high, 1.0)))
         t = critical(confidence=self.confidence, df=self.df)
         return replace(plain, low=ends[0], high=ends[1], reason=None, standard_error=(ends[1] - ends[0]) / (2 * t))
 

@@ -121,7 +121,8 @@ def _regression(
     fit = model.fit(design.weights)
     method = "survey-logistic-regression" if logistic else "survey-linear-regression"
     about = because(design, method=method, source=_SOURCE, missing=missing)
-    group = np.where(flags(where, rows=design.rows) if design.replicates else model.used, 0, -1)
+    counted = flags(where, rows=design.rows) if design.replicates else model.used
+    group = None if counted.all() else np.where(counted, 0, -1)
     df = float(linear.degrees_of_freedom(design, group, 1)[0]) + 1 - len(model.names)
     spread, lost = _covariance(design, model, fit)
     if lost:
@@ -163,7 +164,7 @@ def _model(
     n = int(used.sum())
     if not names or n <= len(names):
         raise ModelFault(f"{n} rows for {len(names)} coefficients")
-    x = np.empty((n, len(names)))
+    x = np.empty((n, len(names)), order="F")  # column after column: quicker to read, and to add up by cluster
     rows = slice(None) if n == design.rows else used
     x[:, 0] = 1.0
     for place, column in enumerate(columns, int(constant)):

@@ -27,13 +27,11 @@ class Fit:
 
 
 def _products(x: Floats, weight: Floats, target: Floats) -> tuple[Floats, Floats]:
-    """X'WX (p, p) and X't (p). Narrow tables in blocks that one processor keeps at hand, wide ones in larger ones."""
-    p = x.shape[1]
-    gram = np.zeros((p, p))
-    step = _BLOCK if p < 6 else 16 * _BLOCK
-    for start in range(0, len(x), step):
-        rows = x[start : start + step]
-        gram += rows.T @ (rows * weight[start : start + step, None])
+    """X'WX (p, p) and X't (p), in blocks of rows."""
+    gram = np.zeros((x.shape[1], x.shape[1]))
+    for start in range(0, len(x), _BLOCK):
+        rows = x[start : start + _BLOCK]
+        gram += rows.T @ (rows * weight[start : start + _BLOCK, None])
     return gram, x.T @ target
 
 
@@ -65,12 +63,18 @@ def least_squares(x: Floats, y: Floats, weights: Floats, names: Sequence[str]) -
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Round:
-    """What one pass over the rows gives at some coefficients: X'WX, X'(w (y - share)), deviance, farthest log odds."""
+    """What one pass over the rows gives at some coefficients.
+
+    X'WX, X't, deviance, farthest log odds; per row (n) `pull`, the diagonal of W, and the target t: w (y - share),
+    with the pull of the log odds added before the first round.
+    """
 
     gram: Floats
     moment: Floats
     deviance: float
     farthest: float
+    pull: Floats
+    target: Floats
 
 
 def logistic(
@@ -89,54 +93,51 @@ def logistic(
     gives the same digits; the inverse belongs, as there, to the round before the last. ModelFault when it does not
     settle, or the answers are separated.
     """
-    last, now = None, start
-    here = _round(x, y, weights, now)
+    signs = 1 - 2 * y
+    now = np.zeros(x.shape[1]) if start is None else start
+    here = _begin(x, signs, weights) if start is None else _round(x, signs, weights, start)
     for number in range(1, most + 1):
         inverse = _inverse(here.gram, names)
-        last, now = now, (0.0 if now is None else now) + inverse @ here.moment
-        there = _round(x, y, weights, now)
+        now = now + inverse @ here.moment
+        there = _round(x, signs, weights, now)
         if not there.farthest <= _CERTAIN:
             raise ModelFault("the answers are separated: some column tells them apart without fail")
         if abs(there.deviance - here.deviance) / (abs(there.deviance) + 0.1) < tolerance:
-            share, slope = _fitted(y, weights, x @ now)[1:]
-            pull = weights * _fitted(y, weights, None if last is None else x @ last)[2]
+            apart = np.divide(there.target, there.pull, out=np.zeros_like(y), where=there.pull > 0)
             return Fit(
-                coefficients=now,
-                inverse=inverse,
-                residual=(y - share) / slope * pull,
-                deviance=there.deviance,
-                rounds=number,
+                coefficients=now, inverse=inverse, residual=apart * here.pull, deviance=there.deviance, rounds=number
             )
         here = there
     raise ModelFault(f"the fit does not settle in {most} rounds")
 
 
-def _fitted(y: Floats, weights: Floats, eta: Floats | None) -> tuple[Floats, Floats, Floats]:
-    """Log odds, shares and their slopes (n each); before the first round those of (w y + 1/2) / (w + 1)."""
-    if eta is None:
-        share = (weights * y + 0.5) / (weights + 1)
-        return np.log(share / (1 - share)), share, share * (1 - share)
-    small = np.exp(-np.abs(eta))
-    one = 1 / (1 + small)
-    return eta, np.where(eta >= 0, one, small * one), small * one * one
-
-
-def _round(x: Floats, y: Floats, weights: Floats, coefficients: Floats | None) -> _Round:
-    """One pass, in blocks of rows. The deviance is 2 sum of w log(1 + exp(-s eta)), s = 1 or -1."""
-    whole = None if coefficients is None else x @ coefficients
-    pull, target = np.empty(len(x)), np.empty(len(x))
-    deviance, farthest = 0.0, 0.0
-    for begin in range(0, len(x), _BLOCK):
-        part = slice(begin, begin + _BLOCK)
-        answers, w = y[part], weights[part]
-        eta, share, slope = _fitted(answers, w, None if whole is None else whole[part])
-        away = np.abs(eta)
-        farthest = max(farthest, float(away.max()))
-        wrong = np.maximum(np.where(answers > 0.5, -eta, eta), 0.0)
-        deviance += 2 * float(w @ (np.log1p(np.exp(-away)) + wrong))
-        pull[part] = w * slope
-        target[part] = w * (answers - share)
-        if whole is None:
-            target[part] += pull[part] * eta
+def _begin(x: Floats, signs: Floats, weights: Floats) -> _Round:
+    """Before the first round: at shares (w y + 1/2) / (w + 1) of each row, log odds of -sign * log(2 w + 1)."""
+    other = 0.5 / (weights + 1)
+    pull = weights * (1 - other) * other
+    target = -signs * (pull * np.log1p(2 * weights) + weights * other)
     gram, moment = _products(x, pull, target)
-    return _Round(gram=gram, moment=moment, deviance=deviance, farthest=farthest)
+    deviance = -2 * float(weights @ np.log1p(-other))
+    return _Round(gram=gram, moment=moment, deviance=deviance, farthest=0.0, pull=pull, target=target)
+
+
+def _round(x: Floats, signs: Floats, weights: Floats, coefficients: Floats) -> _Round:
+    """One pass, in blocks of rows; signs (n): -1 where the answer is 1, and 1 where it is 0.
+
+    With e = exp(sign * log odds), the share of the other answer is e / (1 + e), the deviance 2 sum of w log(1 + e).
+    """
+    odds = x @ coefficients
+    pull, target = np.zeros(len(x)), np.zeros(len(x))
+    deviance, farthest = 0.0, max(float(odds.max()), -float(odds.min()))
+    odds *= signs
+    for begin in range(0, len(x) if farthest <= _CERTAIN else 0, _BLOCK):
+        part = slice(begin, begin + _BLOCK)
+        w, e = weights[part], np.exp(odds[part])
+        own = 1 / (1 + e)
+        other = e * own
+        deviance += 2 * float(w @ np.log1p(e))
+        other *= w
+        np.multiply(own, other, out=pull[part])
+        np.multiply(other, -signs[part], out=target[part])
+    gram, moment = _products(x, pull, target)
+    return _Round(gram=gram, moment=moment, deviance=deviance, farthest=farthest, pull=pull, target=target)

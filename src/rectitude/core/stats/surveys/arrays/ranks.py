@@ -13,16 +13,17 @@ _TIE = 1e-12  # of the whole weight: a sum of weights this close to the share as
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Sorted:
-    """Values in order (n) with their weights (n) and sums of weights so far (n)."""
+    """Values in order (n) with their weights (n) and sums of weights so far (n); `rest`: weights behind the last."""
 
     values: Floats
     weights: Floats
     summed: Floats
+    rest: float = 0.0
 
     @property
     def whole(self) -> float:
         """The sum of all weights."""
-        return float(self.summed[-1])
+        return float(self.summed[-1]) + self.rest
 
 
 def in_order(values: Floats, weights: Floats, *, stable: bool) -> Sorted:
@@ -67,9 +68,8 @@ def _points(found: Sorted, rule: str) -> Floats:
     return np.asarray((before * 3 / 8 + summed * 5 / 8) / (summed[-1] + w[-1] / 4))
 
 
-def _reached(summed: Floats, p: float) -> tuple[int, bool]:
+def _reached(summed: Floats, p: float, whole: float) -> tuple[int, bool]:
     """The last place whose sum of weights does not exceed the share p, and whether it equals it; the first if none."""
-    whole = float(summed[-1])
     place = max(int(np.searchsorted(summed, p * whole + _TIE * whole, side="right")) - 1, 0)
     return place, abs(float(summed[place]) - p * whole) <= _TIE * whole
 
@@ -79,7 +79,7 @@ def _stepped(found: Sorted, p: float, *, middle: bool) -> float:
 
     Below the first step R takes the second value ("up"), and so does this.
     """
-    place, equal = _reached(found.summed, p)
+    place, equal = _reached(found.summed, p, found.whole)
     up = min(place + 1, len(found.values) - 1)
     if not equal:
         return float(found.values[up])
@@ -91,7 +91,7 @@ def _nearest_even(found: Sorted, p: float) -> float:
     """Equal values taken together; at a step exactly, the even place of it and the next."""
     values, start = np.unique(found.values, return_index=True)
     summed = found.summed[np.append(start[1:], len(found.values)) - 1]
-    place, equal = _reached(summed, p)
+    place, equal = _reached(summed, p, found.whole)
     if equal and (place + 1) % 2 == 0:
         return float(values[place])
     return float(values[min(place + 1, len(values) - 1)])
@@ -99,7 +99,7 @@ def _nearest_even(found: Sorted, p: float) -> float:
 
 def _between(found: Sorted, p: float) -> float:
     """A straight line between the steps on either side of p."""
-    place, _ = _reached(found.summed, p)
+    place, _ = _reached(found.summed, p, found.whole)
     up = min(place + 1, len(found.values) - 1)
     below = p - float(found.summed[place]) / found.whole
     above = float(found.summed[up]) / found.whole - p

@@ -16,7 +16,6 @@ from .methods import Aggregation, Correlation, Optimum
 
 _EDGE = 20.0
 _REACHED = 1e-6
-_NIL = 1e-12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -92,7 +91,6 @@ class _Aim:
     def weights(self, theta: Floats) -> Floats:
         """Any m numbers as weights above the floor that sum to 1."""
         raised = np.exp(theta - theta.max())
-        raised[raised < _NIL * raised.sum()] = 0.0
         return np.asarray(self.floor + (1 - self.floor * len(theta)) * raised / raised.sum())
 
     def correlated(self, weights: Floats) -> Floats:
@@ -134,7 +132,7 @@ def _sought(aim: _Aim) -> Floats:
         tried.append(found.x)
     best = min(tried, key=aim.cost)
     if aim.targets is not None and aim.cost(best) < 1e-20:
-        return best
+        return np.asarray(best)
     return _polished(aim, best)
 
 
@@ -148,7 +146,7 @@ def _polished(aim: _Aim, best: Floats) -> Floats:
         options = {"xatol": 1e-9, "fatol": 1e-14, "maxfev": 200 * m, "adaptive": True, "initial_simplex": simplex}
         polished: Floats = minimize(aim.cost, best, method="Nelder-Mead", options=options).x
         best = min((best, polished), key=aim.cost)
-    return best
+    return np.asarray(best)
 
 
 def _varied(known: Floats, names: Sequence[str] | None) -> Floats:

@@ -57,7 +57,8 @@ def variance_shares(children: Floats, weights: Floats, parent: Floats) -> Floats
     """The share of the parent's variance that each child accounts for (m): w cov(child, parent) / var(parent).
 
     Of the rows (n) where all are there. Sums to 1 when the parent is the arithmetic mean; below nil for a child that
-    pulls against the others. NaN under three rows, or where the parent does not vary. Compare Paruolo, Saisana and Saltelli 2013.
+    pulls against the others. NaN under three rows, or where the parent does not vary.
+    Compare Paruolo, Saisana and Saltelli 2013.
     """
     kept = ~np.isnan(children).any(axis=1) & ~np.isnan(parent)
     if kept.sum() < 3:

@@ -156,6 +156,18 @@ NOT_INDEPENDENT = ProblemType(
         "They belong to the institution, or they have already scored or decided in this assessment. Appoint somebody else."
     ),
 )
+NOT_ONESELF = ProblemType(
+    code="assessments.not-oneself",
+    status=422,
+    title=_("You cannot appoint yourself"),
+    action=_("Whoever runs an assessment takes no part in it. Appoint somebody else, or let another officer run it."),
+)
+REPLY_SHORTENED = ProblemType(
+    code="assessments.reply-shortened",
+    status=422,
+    title=_("The time to reply is running and cannot be made shorter"),
+    action=_("Leave the day as it is, or choose a later one."),
+)
 PART_NOT_NEEDED = ProblemType(
     code="assessments.part-over",
     status=409,

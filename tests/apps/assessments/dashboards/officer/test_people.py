@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.test import Client
 
+from rectitude.apps.assessments.actions.dashboards.appointments import extend_assessment
 from rectitude.apps.assessments.actions.dashboards.peer_review import (
     ask_about_score,
     close_query,
@@ -16,6 +17,7 @@ from rectitude.apps.assessments.actions.dashboards.rounds import add_assessments
 from rectitude.apps.assessments.models.dashboards import Appointment, Assessment, PeerQuery, ScoringDraft
 from rectitude.apps.assessments.queries.dashboards.assessments import assessment_at
 from rectitude.apps.assessments.queries.dashboards.scopes import in_assessment
+from rectitude.base.problems import Problem
 from tests.apps.assessments.dashboards.officer.test_rounds import EVERYBODY, readers
 from tests.cast import PASSWORD, World
 from tests.dashboards import bring_to, fresh, make_assessment, make_dashboard, score_everything
@@ -58,6 +60,10 @@ def test_petra_finds_ines_by_her_address_and_appoints_her(world: World, empty: A
     other = petra.get(f"{AT}people/assessor/2/appoint/?q=ines@example.org").content.decode()
     assert "Inês Duarte already has a part in this assessment" in other
     assert petra.post(f"{AT}people/assessor/2/appoint/?q=ines@example.org", {"person": key}).status_code == 200
+    assert len(active(empty)) == 1
+    oneself = {"person": str(world.people["petra"].key)}
+    body = petra.post(f"{AT}people/assessor/2/appoint/?q=petra@example.org", oneself).content.decode()
+    assert "You cannot appoint yourself" in body
     assert len(active(empty)) == 1
 
 
@@ -143,6 +149,11 @@ def test_dates_move_with_a_reason_and_the_reply_only_gets_longer(world: World, a
     early = {**given, **{f"reply_due_{piece}": str(getattr(shorter, piece)) for piece in ("day", "month", "year")}}
     assert "Its time can only become longer" in petra.post(f"{AT}people/dates/", early).content.decode()
     assert "This field is required" in petra.post(f"{AT}people/dates/", {**given, "reason": ""}).content.decode()
+    with pytest.raises(Problem, match="reply-shortened"), in_assessment(assessment):
+        extend_assessment(
+            by=world.actor("petra"), at=world.now, assessment=assessment, scoring_due_at=assessment.scoring_due_at,
+            review_due_at=assessment.review_due_at, reply_due_at=shorter, reason="Elections.",
+        )  # fmt: skip
     assert petra.post(f"{AT}people/dates/", given).status_code == 302
     now = fresh(assessment)
     assert now.reply_due_at.date() == day.date()

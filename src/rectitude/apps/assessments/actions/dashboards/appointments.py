@@ -7,7 +7,9 @@ from rectitude.apps.assessments.models.dashboards import Appointment, Assessment
 from rectitude.apps.assessments.problems import (
     ALREADY_APPOINTED,
     NOT_INDEPENDENT,
+    NOT_ONESELF,
     PART_NOT_NEEDED,
+    REPLY_SHORTENED,
     SEAT_TAKEN,
     WRONG_STAGE,
 )
@@ -37,8 +39,9 @@ def appoint(
 ) -> Done[Appointment]:
     """Appoint somebody to a part: assessor (seats 1, 2), adjudicator, peer_reviewer (1, 2) or arbiter.
 
-    Nobody has two parts; nobody of the institution has any; nobody takes a part after they did another's work here.
-    Raises Problem(seat-taken), (already-appointed), (not-independent) or (part-over). ValueError for an unknown seat.
+    Nobody has two parts; nobody of the institution has any; nobody takes a part after they did another's work here;
+    nobody appoints themself. Raises Problem(seat-taken), (already-appointed), (not-independent), (not-oneself) or
+    (part-over). ValueError for an unknown seat.
     """
     row = locked(assessment)
     part = Part(part)
@@ -51,6 +54,8 @@ def appoint(
         raise SEAT_TAKEN.because()
     if active.filter(person=person).exists():
         raise ALREADY_APPOINTED.because(person=person.name)
+    if str(person.key) == by.key:
+        raise NOT_ONESELF.because()
     _require_independent(row, person, at=at)
     appointment: Appointment = Appointment.objects.create(
         assessment=row, part=part, seat=seat, person=person, appointed_by=by.key, appointed_at=at
@@ -129,9 +134,14 @@ def extend_assessment(
     reply_due_at: datetime,
     reason: str,
 ) -> Done[Assessment]:
-    """Move the dates of one assessment; the reason is remembered."""
+    """Move the dates of one assessment; the reason is remembered.
+
+    Raises Problem(reply-shortened): what an institution was promised while its time runs is not taken back.
+    """
     row = locked(assessment)
     why = require_reason(reason)
+    if row.state == State.REPLY and reply_due_at < row.reply_due_at:
+        raise REPLY_SHORTENED.because()
     before = [moment.isoformat() for moment in (row.scoring_due_at, row.review_due_at, row.reply_due_at)]
     row.scoring_due_at, row.review_due_at, row.reply_due_at = scoring_due_at, review_due_at, reply_due_at
     row.save(update_fields=["scoring_due_at", "review_due_at", "reply_due_at"])

@@ -10,6 +10,7 @@ from .faults import DataFault, FrameworkFault, IndexFault, SpecificationFault, S
 from .framework import Framework, framework
 from .framework_reading import read_framework
 from .nodes import Aggregate, Indicator
+from .specification import IndexSpecification, read_specification, written
 
 __all__ = [
     "ABSENCES",
@@ -19,6 +20,7 @@ __all__ = [
     "FrameworkFault",
     "IndexData",
     "IndexFault",
+    "IndexSpecification",
     "Indicator",
     "SpecificationFault",
     "StepFault",
@@ -26,4 +28,6 @@ __all__ = [
     "index_data",
     "read_data",
     "read_framework",
+    "read_specification",
+    "written",
 ]

@@ -95,7 +95,7 @@ def logistic(
     """
     signs = 1 - 2 * y
     now = np.zeros(x.shape[1]) if start is None else start
-    here = _begin(x, signs, weights) if start is None else _round(x, signs, weights, start)
+    here = _round(x, signs, weights, start)
     for number in range(1, most + 1):
         inverse = _inverse(here.gram, names)
         now = now + inverse @ here.moment
@@ -111,33 +111,46 @@ def logistic(
     raise ModelFault(f"the fit does not settle in {most} rounds")
 
 
-def _begin(x: Floats, signs: Floats, weights: Floats) -> _Round:
-    """Before the first round: at shares (w y + 1/2) / (w + 1) of each row, log odds of -sign * log(2 w + 1)."""
-    other = 0.5 / (weights + 1)
-    pull = weights * (1 - other) * other
-    target = -signs * (pull * np.log1p(2 * weights) + weights * other)
-    gram, moment = _products(x, pull, target)
-    deviance = -2 * float(weights @ np.log1p(-other))
-    return _Round(gram=gram, moment=moment, deviance=deviance, farthest=0.0, pull=pull, target=target)
+def _round(x: Floats, signs: Floats, weights: Floats, coefficients: Floats | None) -> _Round:
+    """One pass over blocks of rows, which a processor keeps at hand; signs (n): -1 where the answer is 1, 1 where 0.
+
+    It ends early where log odds are too far out to go on.
+    """
+    pull, target = np.zeros(len(x)), np.zeros(len(x))
+    gram, moment = np.zeros((x.shape[1], x.shape[1])), np.zeros(x.shape[1])
+    deviance, farthest = 0.0, 0.0
+    for begin in range(0, len(x), _BLOCK):
+        part = slice(begin, begin + _BLOCK)
+        rows, w, sign = x[part], weights[part], signs[part]
+        if coefficients is None:
+            deviance += _first(sign, w, pull=pull[part], target=target[part])
+        else:
+            odds = rows @ coefficients
+            farthest = max(farthest, float(odds.max()), -float(odds.min()))
+            if not farthest <= _CERTAIN:
+                break
+            deviance += _next(sign, w, odds, pull=pull[part], target=target[part])
+        gram += rows.T @ (rows * pull[part, None])
+        moment += target[part] @ rows
+    return _Round(gram=gram, moment=moment, deviance=deviance, farthest=farthest, pull=pull, target=target)
 
 
-def _round(x: Floats, signs: Floats, weights: Floats, coefficients: Floats) -> _Round:
-    """One pass, in blocks of rows; signs (n): -1 where the answer is 1, and 1 where it is 0.
+def _first(sign: Floats, w: Floats, *, pull: Floats, target: Floats) -> float:
+    """Fills in pull and target at shares (w y + 1/2) / (w + 1), log odds -sign * log(2 w + 1); gives the deviance."""
+    other = 0.5 / (w + 1)
+    np.multiply(w * (1 - other), other, out=pull)
+    np.multiply(pull * np.log1p(2 * w) + w * other, -sign, out=target)
+    return -2 * float(w @ np.log1p(-other))
+
+
+def _next(sign: Floats, w: Floats, odds: Floats, *, pull: Floats, target: Floats) -> float:
+    """Fills in pull and target at log odds; gives the deviance.
 
     With e = exp(sign * log odds), the share of the other answer is e / (1 + e), the deviance 2 sum of w log(1 + e).
     """
-    odds = x @ coefficients
-    pull, target = np.zeros(len(x)), np.zeros(len(x))
-    deviance, farthest = 0.0, max(float(odds.max()), -float(odds.min()))
-    odds *= signs
-    for begin in range(0, len(x) if farthest <= _CERTAIN else 0, _BLOCK):
-        part = slice(begin, begin + _BLOCK)
-        w, e = weights[part], np.exp(odds[part])
-        own = 1 / (1 + e)
-        other = e * own
-        deviance += 2 * float(w @ np.log1p(e))
-        other *= w
-        np.multiply(own, other, out=pull[part])
-        np.multiply(other, -signs[part], out=target[part])
-    gram, moment = _products(x, pull, target)
-    return _Round(gram=gram, moment=moment, deviance=deviance, farthest=farthest, pull=pull, target=target)
+    e = np.exp(sign * odds)
+    own = 1 / (1 + e)
+    other = w * e * own
+    np.multiply(own, other, out=pull)
+    np.multiply(other, -sign, out=target)
+    return 2 * float(w @ np.log1p(e))

@@ -1,0 +1,165 @@
+"""Worlds: ways the people could be spread that agree with everything published. They are what keeps a cell open.
+
+A world is a whole number of people in every finest group. If in one world, with all published cells as published, a
+withheld cell holds 12 people and in another 3, then nobody can tell the two apart, whatever they compute.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import optimize, sparse
+
+from .universe import Flags, Integers
+
+Floats = NDArray[np.float64]
+_NODES = 400
+
+
+@dataclass(slots=True, kw_only=True)
+class System:
+    """Cells in a fixed order, and what has been decided about each.
+
+    incidence (cells, groups); values (cells): -1 where not known. fixed: published for good. open: may be published
+    or withheld; `published` says which, so far. floors: a withheld cell is known to hold at least so many (0 or 1).
+    given: fixed by what was published earlier, or because nobody can be there.
+    needed: may not be published, whatever the worlds say.
+    levels, spans: some world must have as many people in the cell; the worlds must be as far apart. 0: no need.
+    """
+
+    incidence: sparse.csr_matrix
+    values: Integers
+    fixed: Flags
+    open: Flags
+    published: Flags
+    floors: Integers
+    levels: Integers
+    spans: Integers
+    costs: Floats
+    needed: Flags
+    given: Flags
+    worlds: list[Integers] = field(default_factory=list)
+    seen: list[Integers] = field(default_factory=list)
+
+    def ranges(self, chosen: Iterable[int] | None = None) -> tuple[Integers, Integers]:
+        """The least and most people each cell holds in the worlds (and in ours, where known)."""
+        rows = [self.seen[i] for i in (range(len(self.seen)) if chosen is None else chosen)]
+        known = self.values >= 0
+        high = np.where(known, self.values, -1)
+        low = np.where(known, self.values, np.iinfo(np.int64).max)
+        for row in rows:
+            high, low = np.maximum(high, row), np.minimum(low, row)
+        return low, high
+
+    def unproven(self, chosen: Iterable[int] | None = None) -> Integers:
+        """The cells that the worlds do not yet keep open as they must be."""
+        low, high = self.ranges(chosen)
+        closed = (high < self.levels) | ((self.spans > 0) & (high - np.minimum(low, high) < self.spans))
+        return np.flatnonzero(closed & ((self.levels > 0) | (self.spans > 0)))
+
+    def add(self, world: Integers) -> None:
+        """Take a world in; the open cells that differ in it from ours are withheld from now on."""
+        seen = np.rint(self.incidence @ world).astype(np.int64)
+        self.worlds.append(world)
+        self.seen.append(seen)
+        self.published &= self.fixed | (seen == self.values)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Demand:
+    """What is asked of a world: bounds on cells; cells to raise as far as their level, or to lower, if possible."""
+
+    at_least: tuple[tuple[int, int], ...] = ()
+    at_most: tuple[tuple[int, int], ...] = ()
+    raised: tuple[int, ...] = ()
+    lowered: tuple[int, ...] = ()
+
+
+def world(system: System, demand: Demand) -> Integers | None:
+    """The world that withholds least further information and meets the demand; None when no world does."""
+    return Programme(system).solve(demand)
+
+
+class Programme:
+    """The mixed-integer programme of one state of a system. Columns: groups; more and less than ours, for every cell
+    that is published so far and need not be; how far cells are raised.
+    """
+
+    def __init__(self, system: System) -> None:
+        self.system = system
+        zero = system.fixed & (system.values == 0)
+        empty = np.asarray(system.incidence[zero].sum(axis=0)).ravel() > 0
+        self.groups = np.flatnonzero(~empty)
+        self.cells = sparse.csr_matrix(system.incidence[:, self.groups])
+        self.fixed = np.flatnonzero(system.fixed & ~zero)
+        self.soft = np.flatnonzero(system.published & system.open)
+        self.floored = np.flatnonzero(~system.published & ~system.fixed & (system.floors > 0))
+
+    def solve(self, demand: Demand) -> Integers | None:
+        """See `world`."""
+        raised = np.array(demand.raised, dtype=np.int64)
+        n, s, r = len(self.groups), len(self.soft), len(raised)
+        values, cells = self.system.values, self.cells
+        same, none = sparse.identity(s, format="csr"), None
+        bounded = [
+            (self.fixed, values[self.fixed], values[self.fixed]),
+            (self.floored, self.system.floors[self.floored], np.full(len(self.floored), np.inf)),
+            (
+                np.array([c for c, _ in demand.at_least], dtype=np.int64),
+                np.array([v for _, v in demand.at_least]),
+                None,
+            ),
+            (np.array([c for c, _ in demand.at_most], dtype=np.int64), None, np.array([v for _, v in demand.at_most])),
+        ]
+        blocks, low, high = [], [], []
+        for which, least, most in bounded:
+            if len(which):
+                blocks.append(
+                    [cells[which], sparse.csr_matrix((len(which), 2 * s)), sparse.csr_matrix((len(which), r))]
+                )
+                low.append(np.full(len(which), -np.inf) if least is None else least)
+                high.append(np.full(len(which), np.inf) if most is None else most)
+        if s:
+            blocks.append([cells[self.soft], sparse.hstack([-same, same]), sparse.csr_matrix((s, r)) if r else none])
+            low.append(values[self.soft])
+            high.append(values[self.soft])
+        if r:
+            blocks.append([cells[raised], sparse.csr_matrix((r, 2 * s)), -sparse.identity(r, format="csr")])
+            low.append(np.zeros(r))
+            high.append(np.full(r, np.inf))
+        matrix = sparse.vstack(
+            [sparse.hstack([b for b in row if b is not None], format="csr") for row in blocks], format="csc"
+        )
+        constraint = optimize.LinearConstraint(matrix, np.concatenate(low), np.concatenate(high))
+        room = np.maximum(values[self.soft] - self.system.floors[self.soft], 0)
+        # What a cell costs when it moves as far as it can, or as far as is asked: few cells that move far are better
+        # than many that move a little, because each is withheld whole however little it moves.
+        far = max([1, *(level - int(values[cell]) for cell, level in demand.at_least if values[cell] >= 0)])
+        costs = self.system.costs[self.soft]
+        up, down = costs / far, costs / np.clip(room, 1, far)
+        gain = 1000.0 * (costs.max() if s else 1.0)
+        lowered = np.asarray(cells[list(demand.lowered)].sum(axis=0)).ravel() * gain
+        objective = np.concatenate([1e-6 + lowered, up, down, np.full(r, -gain)])
+        upper = np.concatenate([np.full(n + s, np.inf), room, self.system.levels[raised]])
+        return self._whole(objective, constraint, optimize.Bounds(np.zeros(len(upper)), upper))
+
+    def _whole(
+        self, objective: Floats, constraint: optimize.LinearConstraint, bounds: optimize.Bounds
+    ) -> Integers | None:
+        """The solution in whole people: most often the linear one already is; if not, by branching (counted, not timed)."""
+        n = len(self.groups)
+        found = optimize.milp(objective, constraints=constraint, bounds=bounds)
+        if found.x is None:
+            return None
+        if np.abs(found.x[:n] - np.rint(found.x[:n])).max(initial=0.0) > 1e-6:
+            whole = np.concatenate([np.ones(n), np.zeros(len(objective) - n)])
+            options = {"mip_rel_gap": 0.05, "node_limit": _NODES}
+            found = optimize.milp(objective, integrality=whole, constraints=constraint, bounds=bounds, options=options)
+            if found.x is None:
+                return None
+        world = np.zeros(self.system.incidence.shape[1], dtype=np.int64)
+        world[self.groups] = np.rint(found.x[:n]).astype(np.int64)
+        return world

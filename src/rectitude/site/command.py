@@ -9,6 +9,9 @@ def main(argv: list[str] | None = None) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rectitude.site.settings")
     from django.core.management import ManagementUtility
 
+    from rectitude.site.offline import without_data_folder
+
     arguments = ["rectitude", *(sys.argv[1:] if argv is None else argv)]
+    without_data_folder("".join(arguments[1:2]), os.environ)
     ManagementUtility(arguments).execute()
     return 0

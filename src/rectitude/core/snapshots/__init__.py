@@ -1,11 +1,22 @@
 """Data as it was given, known by the digest of its bytes.
 
 read_table    a CSV file's bytes as columns of words or numbers
+read_document, written_document    JSON, strictly
 digest_of     the name of some bytes: sha256 and its hexadecimal digits
 """
 
 from .digests import digest_of
-from .faults import TableFault
+from .documents import read_document, written_document
+from .faults import DocumentFault, TableFault
 from .tables import MISSING, Table, read_table
 
-__all__ = ["MISSING", "Table", "TableFault", "digest_of", "read_table"]
+__all__ = [
+    "MISSING",
+    "DocumentFault",
+    "Table",
+    "TableFault",
+    "digest_of",
+    "read_document",
+    "read_table",
+    "written_document",
+]

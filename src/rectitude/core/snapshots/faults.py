@@ -5,3 +5,7 @@ from __future__ import annotations
 
 class TableFault(ValueError):
     """A table that cannot be read, or a column that is not there or holds no numbers. The message names the place."""
+
+
+class DocumentFault(ValueError):
+    """A document that is no JSON, or says something twice."""

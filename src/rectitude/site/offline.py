@@ -1,0 +1,64 @@
+"""What the commands share that work without a server: files named in a specification, one answer, one sentence of fault."""
+
+import secrets
+from collections.abc import Callable, Mapping, MutableMapping
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from rectitude.core.snapshots import DocumentFault, read_document, written_document
+
+FAULTY = 2  # exit code: what was given cannot be worked with
+COMMANDS = frozenset({"estimate", "index", "reproduce"})
+
+
+def without_data_folder(command: str, environment: MutableMapping[str, str]) -> None:
+    """Let a command that signs nothing and stores nothing run in any folder without leaving a data folder there."""
+    if command in COMMANDS and not {"RECTITUDE_SECRET_KEY", "RECTITUDE_SECRET_KEY_FILE"} & set(environment):
+        environment["RECTITUDE_SECRET_KEY"] = secrets.token_urlsafe(48)
+
+
+def add_arguments(parser: CommandParser) -> None:
+    """The specification, and where the answer goes."""
+    parser.add_argument("specification", type=Path, help="the JSON file; files it names are found beside it")
+    parser.add_argument("-o", "--output", type=Path, help="write the answer to this file instead of printing it")
+
+
+def answer(
+    command: BaseCommand,
+    *,
+    options: Mapping[str, Any],
+    files_named: Callable[[Mapping[str, Any]], tuple[str, ...]],
+    work_out: Callable[..., dict[str, Any]],
+    faults: tuple[type[ValueError], ...],
+) -> None:
+    """Read, work out, write; CommandError with exit code 2 and one sentence for whatever was given wrongly."""
+    path: Path = options["specification"]
+    try:
+        document = read_document(read(path))
+        files = {name: read(path.parent / name) for name in files_named(document)}
+        found = work_out(document, files=files)
+    except (DocumentFault, *faults) as fault:
+        raise CommandError(f"{path}: {fault}", returncode=FAULTY) from None
+    text = written_document(found)
+    if options["output"]:
+        write(options["output"], text)
+    else:
+        command.stdout.write(text.decode(), ending="")
+
+
+def read(path: Path) -> bytes:
+    """The bytes of a file. CommandError when it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise CommandError(f"{path}: {error.strerror}", returncode=FAULTY) from None
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a file whole, or say why not."""
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise CommandError(f"{path}: {error.strerror}", returncode=FAULTY) from None

@@ -1,5 +1,6 @@
 """What other rooms may ask of the assessments: figures that were released, and nothing else."""
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -24,14 +25,15 @@ class DashboardTables:
     """Released dashboard scores as files an index is built from: UTF-8 CSV, one line per assessment or indicator.
 
     data: uCode, uName, country, function, round, then the level of each indicator or the kind of its absence.
-    indicators: Level, iCode, iName, Direction, Weight, Parent, Type. disagreement: uCode and, for each indicator, by how
-    many levels the two assessors differed when they scored blind (who gave which is not in it); empty where only one did.
+    indicators: Level, iCode, iName, Direction, Weight, Parent, Type. spread: indicator to the standard deviation, in
+    levels, of one assessor's score: from how far the two differed when they scored blind, over everything in the area
+    (sqrt(sum of squared differences / 2n)). No single blind score is in it.
     origin: {"dashboards": codes, "half": half, "instrument": digest, "assessments": {unit: {"path", "run", "digest"}}}.
     """
 
     data: bytes
     indicators: bytes
-    disagreement: bytes
+    spread: dict[str, float]
     origin: dict[str, Any]
 
 
@@ -56,16 +58,14 @@ def dashboard_tables(rounds: Sequence[DashboardRound], *, half: str = "practice"
     units = [_unit(run, several_rounds=len(rounds) > 1) for run in runs]
     codes = [_code(item, part, parts) for item in items for part in parts]
     lines: list[list[Value]] = [["uCode", "uName", "country", "function", "round", *codes]]
-    apart: list[list[Value]] = [["uCode", *codes]]
     for unit, run in zip(units, runs, strict=True):
         cells = [_cell(run, item.id, part) for item in items for part in parts]
         found = run.assessment
         lines.append([unit, _name(found), found.country.code, found.function, found.round.code, *cells])
-        apart.append([unit, *(_apart(run, item.id, part) for item in items for part in parts)])
     return DashboardTables(
         data=csv_bytes(lines),
         indicators=csv_bytes(_indicator_lines(instrument, items, parts)),
-        disagreement=csv_bytes(apart),
+        spread=_spread(runs, items, parts),
         origin=_origin(rounds, half, units, runs),
     )
 
@@ -104,11 +104,17 @@ def _cell(run: ResultRun, indicator: str, part: str) -> Value:
     return level if level is not None else str(said[f"{part}_missing"] or "not_assessed")
 
 
-def _apart(run: ResultRun, indicator: str, part: str) -> Value:
-    said = run.figures["indicators"].get(indicator) or {}
-    pair: list[int | None] = [(said.get(seat) or {}).get(part) for seat in ("a", "b")]
-    a, b = pair
-    return None if a is None or b is None else abs(a - b)
+def _spread(runs: Sequence[ResultRun], items: Sequence[Item], parts: Sequence[str]) -> dict[str, float]:
+    apart: dict[tuple[str, str], list[int]] = {}
+    for run in runs:
+        for item in items:
+            said = run.figures["indicators"].get(item.id) or {}
+            for part in parts:
+                a, b = ((said.get(seat) or {}).get(part) for seat in ("a", "b"))
+                if a is not None and b is not None:
+                    apart.setdefault((item.section, part), []).append((a - b) ** 2)
+    of_area = {place: math.sqrt(sum(squares) / (2 * len(squares))) for place, squares in apart.items()}
+    return {_code(item, part, parts): of_area.get((item.section, part), 0.0) for item in items for part in parts}
 
 
 def _indicator_lines(instrument: Instrument, items: Sequence[Item], parts: Sequence[str]) -> list[list[Value]]:

@@ -33,7 +33,12 @@ def factor_written(one: Factor) -> dict[str, Any]:
     """One factor. Settings that are not used are left out."""
     match one:
         case Alternatives():
-            found: dict[str, Any] = {"factor": one.step, "name": one.name, "parameter": one.parameter, "of": list(one.of)}
+            found: dict[str, Any] = {
+                "factor": one.step,
+                "name": one.name,
+                "parameter": one.parameter,
+                "of": list(one.of),
+            }
             found |= {"between": _listed(one.between), "probabilities": _listed(one.probabilities)}
         case WeightNoise(distribution="dirichlet"):
             found = {"factor": "weights", "name": one.name, "distribution": one.distribution}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
-from ..arrays.methods import Aggregation, Optimum, ShareOf
+from ..arrays.methods import Aggregation, Negative, Optimum, ShareOf
 from ..data import ABSENCES
 from ..faults import SpecificationFault
 from .factor_reading import read_uncertainty
@@ -219,6 +219,7 @@ def _weigh(place: Place) -> Weigh:
         levels=None if levels is None else tuple(levels),
         targets=place.numbers("targets", low=0, above=True),
         optimum=place.choice("optimum", Optimum.BALANCE),
+        negative=place.choice("negative", Negative.REFUSE),
     )
 
 

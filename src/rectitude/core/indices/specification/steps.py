@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from ..arrays.methods import Aggregation, Normalisation, Optimum, ShareOf
+from ..arrays.methods import Aggregation, Negative, Normalisation, Optimum, ShareOf
 from .factors import Uncertainty
 
 Settings = Mapping[str, Any]
@@ -185,7 +185,8 @@ class Normalise(NormaliseRule):
 class Weigh:
     """Weights within each group. `weights`: code to weight, in place of the framework's. `levels`: whose weights are
     computed by pca or optimised (None = every level), the others being given. `targets`: code to the influence wanted
-    (equal when empty); `optimum`: whether to balance to the targets or to hold the most information.
+    (equal when empty); `optimum`: whether to balance to the targets or to hold the most information; `negative`: what
+    becomes of a component's loading below nil.
     """
 
     name: ClassVar[str] = "weigh"
@@ -194,6 +195,7 @@ class Weigh:
     levels: tuple[int, ...] | None = None
     targets: Mapping[str, float] = field(default_factory=dict)
     optimum: Optimum = Optimum.BALANCE
+    negative: Negative = Negative.REFUSE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 from scipy import optimize, sparse
 
-from .worlds import Integers, System
+from .universe import Integers
+from .worlds import System
 
 
 def faults(system: System) -> list[int]:
@@ -42,7 +43,7 @@ def intervals(system: System, cells: Integers) -> list[tuple[int, int | None]]:
     rows = sparse.vstack([matrix[equal], matrix[floored]], format="csc")
     low = np.concatenate([system.values[equal], system.floors[floored]]).astype(np.float64)
     high = np.concatenate([system.values[equal].astype(np.float64), np.full(len(floored), np.inf)])
-    constraint = optimize.LinearConstraint(rows, low, high)
+    constraint = optimize.LinearConstraint(rows, low, high) if len(low) else ()
     found: list[tuple[int, int | None]] = []
     for cell in cells:
         aim = matrix[int(cell)].toarray().ravel()

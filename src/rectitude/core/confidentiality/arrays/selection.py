@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from .worlds import Demand, Integers, System, world
+from .universe import Integers
+from .worlds import Demand, System, world
 
 _MANY = 500
 _ROUNDS = 4

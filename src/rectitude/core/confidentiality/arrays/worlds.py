@@ -6,11 +6,11 @@ withheld cell holds 12 people and in another 3, then nobody can tell the two apa
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 from scipy import optimize, sparse
 
 from .universe import Flags, Integers
@@ -101,50 +101,47 @@ class Programme:
     def solve(self, demand: Demand) -> Integers | None:
         """See `world`."""
         raised = np.array(demand.raised, dtype=np.int64)
-        n, s, r = len(self.groups), len(self.soft), len(raised)
-        values, cells = self.system.values, self.cells
-        same, none = sparse.identity(s, format="csr"), None
-        bounded = [
-            (self.fixed, values[self.fixed], values[self.fixed]),
-            (self.floored, self.system.floors[self.floored], np.full(len(self.floored), np.inf)),
-            (
-                np.array([c for c, _ in demand.at_least], dtype=np.int64),
-                np.array([v for _, v in demand.at_least]),
-                None,
-            ),
-            (np.array([c for c, _ in demand.at_most], dtype=np.int64), None, np.array([v for _, v in demand.at_most])),
-        ]
-        blocks, low, high = [], [], []
-        for which, least, most in bounded:
-            if len(which):
-                blocks.append(
-                    [cells[which], sparse.csr_matrix((len(which), 2 * s)), sparse.csr_matrix((len(which), r))]
-                )
-                low.append(np.full(len(which), -np.inf) if least is None else least)
-                high.append(np.full(len(which), np.inf) if most is None else most)
-        if s:
-            blocks.append([cells[self.soft], sparse.hstack([-same, same]), sparse.csr_matrix((s, r)) if r else none])
-            low.append(values[self.soft])
-            high.append(values[self.soft])
-        if r:
-            blocks.append([cells[raised], sparse.csr_matrix((r, 2 * s)), -sparse.identity(r, format="csr")])
-            low.append(np.zeros(r))
-            high.append(np.full(r, np.inf))
-        matrix = sparse.vstack(
-            [sparse.hstack([b for b in row if b is not None], format="csr") for row in blocks], format="csc"
-        )
-        constraint = optimize.LinearConstraint(matrix, np.concatenate(low), np.concatenate(high))
-        room = np.maximum(values[self.soft] - self.system.floors[self.soft], 0)
-        # What a cell costs when it moves as far as it can, or as far as is asked: few cells that move far are better
-        # than many that move a little, because each is withheld whole however little it moves.
-        far = max([1, *(level - int(values[cell]) for cell, level in demand.at_least if values[cell] >= 0)])
-        costs = self.system.costs[self.soft]
-        up, down = costs / far, costs / np.clip(room, 1, far)
-        gain = 1000.0 * (costs.max() if s else 1.0)
-        lowered = np.asarray(cells[list(demand.lowered)].sum(axis=0)).ravel() * gain
-        objective = np.concatenate([1e-6 + lowered, up, down, np.full(r, -gain)])
-        upper = np.concatenate([np.full(n + s, np.inf), room, self.system.levels[raised]])
+        n, s = len(self.groups), len(self.soft)
+        up, down, most = self._movements(demand)
+        gain = 1000.0 * self.system.costs.max()
+        lowered = np.asarray(self.cells[list(demand.lowered)].sum(axis=0)).ravel() * gain
+        objective = np.concatenate([1e-6 + lowered, up, down, np.full(len(raised), -gain)])
+        upper = np.concatenate([np.full(n + s, np.inf), most, self.system.levels[raised]])
+        constraint = self._constraint(demand, raised=raised)
         return self._whole(objective, constraint, optimize.Bounds(np.zeros(len(upper)), upper))
+
+    def _movements(self, demand: Demand) -> tuple[Floats, Floats, Floats]:
+        """What it costs that a published cell holds one more, or one less; and how many less it can hold.
+
+        A cell costs its whole price when it moves as far as it can, or as far as is asked: few cells that move far are
+        better than many that move a little, because each is withheld whole however little it moves.
+        """
+        values = self.system.values[self.soft]
+        room = np.maximum(values - self.system.floors[self.soft], 0)
+        told = self.system.values
+        far = max([1, *(level - int(told[cell]) for cell, level in demand.at_least if told[cell] >= 0)])
+        costs = self.system.costs[self.soft]
+        return costs / far, costs / np.clip(room, 1, far), room.astype(np.float64)
+
+    def _constraint(self, demand: Demand, *, raised: Integers) -> optimize.LinearConstraint:
+        """Published cells as published, but for those that may still be withheld; floors; what is demanded."""
+        values, s, r = self.system.values, len(self.soft), len(raised)
+        bounds: list[tuple[Integers, Floats, Floats]] = [
+            _bounds(self.fixed, low=values[self.fixed], high=values[self.fixed]),
+            _bounds(self.floored, low=self.system.floors[self.floored]),
+            _bounds([cell for cell, _ in demand.at_least], low=[least for _, least in demand.at_least]),
+            _bounds([cell for cell, _ in demand.at_most], high=[most for _, most in demand.at_most]),
+            _bounds(self.soft, low=values[self.soft], high=values[self.soft]),
+            _bounds(raised, low=np.zeros(r)),
+        ]
+        cells = self.cells[np.concatenate([which for which, _, _ in bounds])]
+        plain = cells.shape[0] - s - r
+        moved = sparse.identity(s, format="csr")
+        beside = sparse.block_diag(
+            [sparse.csr_matrix((plain, 0)), sparse.hstack([-moved, moved]), -sparse.identity(r)], format="csr"
+        )
+        low, high = np.concatenate([b[1] for b in bounds]), np.concatenate([b[2] for b in bounds])
+        return optimize.LinearConstraint(sparse.hstack([cells, beside], format="csc"), low, high)
 
     def _whole(
         self, objective: Floats, constraint: optimize.LinearConstraint, bounds: optimize.Bounds
@@ -163,3 +160,12 @@ class Programme:
         world = np.zeros(self.system.incidence.shape[1], dtype=np.int64)
         world[self.groups] = np.rint(found.x[:n]).astype(np.int64)
         return world
+
+
+def _bounds(
+    which: Sequence[int] | Integers, *, low: ArrayLike | None = None, high: ArrayLike | None = None
+) -> tuple[Integers, Floats, Floats]:
+    count = len(which)
+    least = np.full(count, -np.inf) if low is None else np.asarray(low, dtype=np.float64)
+    most = np.full(count, np.inf) if high is None else np.asarray(high, dtype=np.float64)
+    return np.asarray(which, dtype=np.int64), least, most

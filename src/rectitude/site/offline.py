@@ -34,12 +34,13 @@ def answer(
     faults: tuple[type[ValueError], ...],
 ) -> None:
     """Read, work out, write; CommandError with exit code 2 and one sentence for whatever was given wrongly."""
+    faults = (DocumentFault, *faults)
     path: Path = options["specification"]
     try:
         document = read_document(read(path))
         files = {name: read(path.parent / name) for name in files_named(document)}
         found = work_out(document, files=files)
-    except (DocumentFault, *faults) as fault:
+    except faults as fault:
         raise CommandError(f"{path}: {fault}", returncode=FAULTY) from None
     text = written_document(found)
     if options["output"]:

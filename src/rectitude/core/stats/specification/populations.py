@@ -36,6 +36,7 @@ def fitted(design: Design, given: Given, columns: Columns, tables: Mapping[str, 
             pairs.append(_margin(one, columns, tables))
             one.done()
         most, tolerance = given.whole("rounds", 1000), given.number("tolerance", 1e-13)
+        epsilon = given.number("epsilon") if given.has("epsilon") else None
         given.done()
         return rake(
             design,
@@ -43,6 +44,7 @@ def fitted(design: Design, given: Given, columns: Columns, tables: Mapping[str, 
             populations=[pair[1] for pair in pairs],
             most=most,
             tolerance=tolerance,
+            epsilon=epsilon,
         )
     return _calibrated(design, given, columns, tables)
 

@@ -48,15 +48,17 @@ def rake(
     populations: Sequence[Mapping[Any, float]],
     most: int = 1000,
     tolerance: float = 1e-13,
+    epsilon: float | None = None,
 ) -> Design:
     """The design with weights that meet several margins: groups (n) and their populations, in the same order.
 
     The margins are fitted in turn until no weight moves by more than `tolerance` (of the largest weight) in a round.
-    R's survey stops sooner unless its `epsilon` is set small; its values agree then. CalibrationFault when the rounds
+    With `epsilon` they are fitted for as many rounds as R's rake takes: until no cell of the table of all margins moves
+    by epsilon (R: 1 person; under 1: a share of everybody), replicates for as many. CalibrationFault when the rounds
     (`most`) run out, and as `post_stratify` for each margin; margins that add up to different totals cannot be met.
     """
     from .arrays.adjustments import Raked
-    from .arrays.fitting import raked
+    from .arrays.fitting import raked, raked_for, rounds_until_still
 
     if len(margins) != len(populations) or not margins:
         raise CalibrationFault("each margin has its population")
@@ -67,10 +69,19 @@ def rake(
     sums = [float(sizes.sum()) for _, sizes in pairs]
     if max(sums) - min(sums) > 1e-6 * max(sums):
         raise CalibrationFault(f"the margins add up to different populations: {sums}")
-    after, steps = raked(design.weights, pairs, most=most, tolerance=tolerance)
+    if epsilon is not None and not 0 < epsilon < math.inf:
+        raise CalibrationFault("epsilon is above nil")
+    rounds = 0 if epsilon is None else rounds_until_still(design.weights, pairs, most=most, epsilon=epsilon)
+
+    def fit(weights: Floats) -> tuple[Floats, list[Floats]]:
+        if epsilon is None:
+            return raked(weights, pairs, most=most, tolerance=tolerance)
+        return raked_for(weights, pairs, rounds=rounds)
+
+    after, steps = fit(design.weights)
     kept = tuple((group, len(sizes), step) for (group, sizes), step in zip(pairs, steps, strict=True))
     done = Raked(kind="raked", margins=kept)
-    return _fitted(design, after, done, lambda w: raked(w, pairs, most=most, tolerance=tolerance)[0])
+    return _fitted(design, after, done, lambda weights: fit(weights)[0])
 
 
 def calibrate(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..faults import CalibrationFault
-from .columns import Floats, Whole
+from .columns import Floats, Whole, crossed
 
 _MOST_SCALE = 20  # population over sample from which weights are scaled first, as in R's survey
 
@@ -105,10 +105,44 @@ def raked(
     """
     now = weights
     for _ in range(most):
-        before, steps = now, []
-        for group, sizes in margins:
-            now = now * (sizes / np.bincount(group, weights=now, minlength=len(sizes)))[group]
-            steps.append(now)
+        before = now
+        now, steps = raked_once(now, margins)
         if float(np.abs(now - before).max()) <= tolerance * float(np.abs(now).max()):
             return now, steps
     raise CalibrationFault(f"the margins could not be met together in {most} rounds")
+
+
+def raked_once(weights: Floats, margins: Sequence[tuple[Whole, Floats]]) -> tuple[Floats, list[Floats]]:
+    """Weights (n) fitted to each margin once; those after each margin. A margin as in `raked`."""
+    now, steps = weights, []
+    for group, sizes in margins:
+        now = now * (sizes / np.bincount(group, weights=now, minlength=len(sizes)))[group]
+        steps.append(now)
+    return now, steps
+
+
+def rounds_until_still(weights: Floats, margins: Sequence[tuple[Whole, Floats]], *, most: int, epsilon: float) -> int:
+    """After how many rounds no cell of the table of all margins moves by `epsilon` or more: where R's rake stops.
+
+    An epsilon under 1 is a share of the sum of the weights. CalibrationFault when it does not settle.
+    """
+    limit = epsilon if epsilon >= 1 else epsilon * float(weights.sum())
+    cell = np.zeros(len(weights), dtype=np.int64)
+    for group, _ in margins:
+        cell = crossed(cell, group)[0]
+    now, table = weights, np.bincount(cell, weights=weights)
+    for done in range(1, most + 1):
+        before = table
+        now, _ = raked_once(now, margins)
+        table = np.bincount(cell, weights=now)
+        if float(np.abs(table - before).max()) < limit:
+            return done
+    raise CalibrationFault(f"the margins could not be met together in {most} rounds")
+
+
+def raked_for(weights: Floats, margins: Sequence[tuple[Whole, Floats]], *, rounds: int) -> tuple[Floats, list[Floats]]:
+    """Weights (n) fitted to each margin in turn for so many rounds, one at least; those after each margin of the last."""
+    now, steps = raked_once(weights, margins)
+    for _ in range(rounds - 1):
+        now, steps = raked_once(now, margins)
+    return now, steps

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from rectitude.core.snapshots import DocumentFault, read_document, written_document
 
 FAULTY = 2  # exit code: what was given cannot be worked with
-COMMANDS = frozenset({"estimate", "index", "reproduce"})
+COMMANDS = frozenset({"estimate", "index", "protect", "reproduce"})
 
 
 def without_data_folder(command: str, environment: MutableMapping[str, str]) -> None:

@@ -131,8 +131,10 @@ def sealed(
 
 
 def digest_of(written: Mapping[str, Any]) -> str:
-    """The digest of a written release (without its own digest)."""
-    text = json.dumps({k: v for k, v in written.items() if k != "digest"}, sort_keys=True, ensure_ascii=True)
+    """The digest of a written release (without its own digest, and figures that were written beside it)."""
+    text = json.dumps(
+        {k: v for k, v in written.items() if k not in ("digest", "figures")}, sort_keys=True, ensure_ascii=True
+    )
     return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
 
 

@@ -146,8 +146,8 @@ def _cells(rows: Any, columns: Any, *, design: Design, where: Any) -> _Cells:
     from .arrays.columns import coded, flags
 
     asked = flags(where, rows=design.rows)
-    first, row_names = _present(*coded(rows, rows=design.rows, name="rows"), asked)
-    second, column_names = _present(*coded(columns, rows=design.rows, name="columns"), asked)
+    first, row_names = coded(rows, rows=design.rows, name="rows")
+    second, column_names = coded(columns, rows=design.rows, name="columns")
     used = asked & (first >= 0) & (second >= 0)
     first, row_names = _present(first, row_names, used)
     second, column_names = _present(second, column_names, used)
@@ -164,7 +164,9 @@ def _present(codes: Any, names: list[Any], used: Any) -> tuple[Any, list[Any]]:
     """Labels nobody used has are dropped."""
     import numpy as np
 
-    there = np.bincount(codes[used & (codes >= 0)], minlength=len(names)) > 0
+    there = np.bincount(codes if used.all() else codes[used], minlength=len(names)) > 0
+    if there.all():
+        return codes, names
     place = np.where(there, np.cumsum(there) - 1, -1)
     renumbered = np.where((codes >= 0), place[codes] if len(names) else -1, -1)
     return renumbered, [name for name, kept in zip(names, there.tolist(), strict=True) if kept]

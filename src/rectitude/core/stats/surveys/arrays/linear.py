@@ -54,21 +54,26 @@ def degrees_of_freedom(design: Design, group: Whole | None, k: int) -> Whole:
     if design.replicates is not None:
         return _replicate_degrees(design, group, k)
     stage = design.stages[0]
-    clusters = _different(stage.clusters, len(stage.stratum_of), group, k)
-    return np.asarray(clusters - _different(stage.strata, len(stage.sampled), group, k), dtype=np.int64)
-
-
-def _different(codes: Whole, size: int, group: Whole | None, k: int) -> Whole:
+    size = len(stage.stratum_of)
     if group is None:
-        return np.array([size], dtype=np.int64)
-    if size == len(codes):
-        return counts_by(group, k, rows=len(codes))
-    inside = group >= 0
-    key = codes[inside] * k + group[inside]
-    if size * k <= _CELLS:
-        there = np.bincount(key, minlength=size * k).reshape(size, k) > 0
-        return np.asarray(there.sum(axis=0), dtype=np.int64)
-    return counts_by(np.unique(key) % k, k, rows=0)
+        return np.array([size - len(stage.sampled)], dtype=np.int64)
+    if size == design.rows:
+        clusters, strata = counts_by(group, k, rows=size), _pairs(stage.strata, group, k)
+    else:
+        key = _pairs(stage.clusters, group, k)
+        clusters, strata = counts_by(key % k, k, rows=0), _pairs(stage.stratum_of[key // k], key % k, k)
+    return np.asarray(clusters - counts_by(strata % k, k, rows=0), dtype=np.int64)
+
+
+def _pairs(codes: Whole, group: Whole, k: int) -> Whole:
+    """The different pairs of codes (n) and groups (n), each as code * k + group; rows outside every group left out."""
+    if int(group.min(initial=0)) < 0:
+        inside = group >= 0
+        codes, group = codes[inside], group[inside]
+    key = codes * k + group if k > 1 else codes
+    if (int(codes.max(initial=-1)) + 1) * k <= _CELLS:
+        return np.flatnonzero(np.bincount(key))
+    return np.unique(key)
 
 
 def _replicate_degrees(design: Design, group: Whole | None, k: int) -> Whole:
@@ -77,8 +82,11 @@ def _replicate_degrees(design: Design, group: Whole | None, k: int) -> Whole:
     most = np.full(k, replicates.degrees_of_freedom, dtype=np.int64)
     if group is None or min(replicates.factors.shape) > 400 or (k == 1 and bool((group >= 0).all())):
         return most
-    for number in range(k):
-        units = np.unique(replicates.unit[group == number])
+    pairs = _pairs(replicates.unit, group, k)
+    by_domain = np.split(
+        pairs[np.argsort(pairs % k, kind="stable")] // k, np.cumsum(counts_by(pairs % k, k, rows=0))[:-1]
+    )
+    for number, units in enumerate(by_domain):
         if len(units) < len(replicates.factors):
             most[number] = min(most[number], rank(replicates.factors[units]) - 1)
     return np.maximum(most, 0)
@@ -104,7 +112,7 @@ def totals(design: Design, y: Floats, group: Whole | None, k: int) -> Found:
         found = spread(design.replicates, replicate_sums(design, design.replicates, y, group, k), values)
     weight = sums_by(group, k, design.weights)
     n = counts_by(group, k, rows=design.rows)
-    simple = _spread_of(design.weights, y, group, k) * weight * _left(weight, n) / np.maximum(n, 1)
+    simple = _spread_of(design.weights, y, group, values, weight, n) * weight * _left(weight, n) / np.maximum(n, 1)
     return Found(
         values=np.where(n > 0, values, np.nan),
         covariance=found,
@@ -118,14 +126,15 @@ def ratios(design: Design, y: Floats, x: Floats | None, group: Whole | None, k: 
     """Ratios of weighted totals of y (n) and x (n; 1 when None) by group: means without x."""
     w = design.weights
     weight = sums_by(group, k, w)
-    above = sums_by(group, k, w * y)
+    scores = w * y
+    above = sums_by(group, k, scores)
     below = weight if x is None else sums_by(group, k, w * x)
     defined = _is_there(below, design, x, group, k)
     safe = np.where(defined, below, 1.0)
     values = above / safe
     own = values[0] if group is None else values[group]  # group -1 takes the last; those rows count nowhere
     residual = y - own if x is None else y - own * x
-    scores = w * residual
+    np.multiply(w, residual, out=scores)
     thetas = None
     if design.replicates is None:
         found = covariance(design, Grouped(values=scores, group=group, width=k)) / np.outer(safe, safe)
@@ -170,8 +179,9 @@ def shares(design: Design, group: Whole, k: int) -> Found:
         sums = replicate_sums(design, design.replicates, inside, group, k)
         whole = sums.sum(axis=1, keepdims=True)
         found = spread(design.replicates, sums / np.where(whole != 0, whole, np.nan), values)
-    one = np.where(group >= 0, 0, -1)
-    n = np.full(k, int(inside.sum()), dtype=np.int64)
+    counted = int(inside.sum())
+    one = None if counted == design.rows else np.where(group >= 0, 0, -1)
+    n = np.full(k, counted, dtype=np.int64)
     df = np.repeat(degrees_of_freedom(design, one, 1), k)
     everybody = np.full(k, weight.sum())
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -197,14 +207,14 @@ def joint_means(design: Design, y: Floats, inside: Floats) -> tuple[Floats, Floa
     return values, spread(design.replicates, np.stack(sums, axis=1) / np.where(below != 0, below, np.nan), values)
 
 
-def _spread_of(weights: Floats, y: Floats, group: Whole | None, k: int) -> Floats:
-    """Weighted variance of y by group, with n - 1; NaN under two rows."""
-    n = counts_by(group, k, rows=len(y))
-    weight = sums_by(group, k, weights)
+def _spread_of(weights: Floats, y: Floats, group: Whole | None, totals: Floats, weight: Floats, n: Whole) -> Floats:
+    """Weighted variance of y by group, with n - 1, from its totals, weights and rows; NaN under two rows."""
     weight = np.where(weight > _NIL * n, weight, np.nan)
-    centre = sums_by(group, k, weights * y) / weight
+    centre = totals / weight
     apart = y - (centre[0] if group is None else centre[group])
-    squares = sums_by(group, k, weights * apart**2) / weight
+    scaled = weights * apart
+    scaled *= apart
+    squares = sums_by(group, len(n), scaled) / weight
     return np.where(n > 1, squares * n / np.maximum(n - 1, 1), np.nan)
 
 

@@ -65,8 +65,8 @@ def combined(
     units: Sequence[str] | None = None,
 ) -> Floats:
     """One parent of `level` (..., n) from its children (..., n, m)."""
-    known = {} if units is None else {"units": units}
-    found = aggregate(children, weights, method=step.method_at(level), power=_power(step, level), names=names, **known)
+    method, power = step.method_at(level), _power(step, level)
+    found = aggregate(children, weights, method=method, power=power, names=names, units=units)
     if step.minimum_share == 0:
         return found
     there = ~np.isnan(children)

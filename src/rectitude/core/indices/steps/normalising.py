@@ -29,7 +29,7 @@ def normalised(values: Floats, *, framework: Framework, units: Sequence[str], st
         if code not in codes:
             raise StepFault(f"normalise: there is no indicator {code}")
     found = np.full(values.shape, np.nan)
-    there = ~np.isnan(values).reshape(-1, len(codes)).all(axis=0)
+    there = np.asarray((~np.isnan(values)).reshape(-1, len(codes)).any(axis=0))
     for rule, places in _alike(codes, step, there):
         indicators = [framework.indicators[at] for at in places]
         found[..., places] = normalise(

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from ..arrays.components import pca_weights
 from ..arrays.optimised import optimised_weights
 from ..arrays.weights import effective_weights as _effective
+from ..arrays.weights import rescaled_weights
 from ..faults import StepFault
 from ..framework import Framework
 from ..specification import Aggregate, Weigh, Weighting
@@ -46,9 +47,17 @@ def given_weights(framework: Framework, step: Weigh) -> Floats:
 
 def effective_weights(framework: Framework, weights: Floats) -> Floats:
     """What each code weighs in the whole (codes): its share of its group, times those of everything above it."""
+    return _effective(weights, _parents(framework), names=framework.codes)
+
+
+def shares_in_groups(framework: Framework, weights: Floats) -> Floats:
+    """Weights (codes) rescaled so that those of every group sum to 1."""
+    return rescaled_weights(weights, _parents(framework), names=framework.codes)
+
+
+def _parents(framework: Framework) -> NDArray[np.int64]:
     places = {code: at for at, code in enumerate(framework.codes)}
-    parents = [places.get(framework.parent_of(code) or "", -1) for code in framework.codes]
-    return _effective(weights, np.array(parents), names=framework.codes)
+    return np.array([places.get(framework.parent_of(code) or "", -1) for code in framework.codes])
 
 
 def _known(framework: Framework, step: Weigh) -> None:

@@ -1,0 +1,1 @@
+"""Forms of this room: each saves a version, or begins an index."""

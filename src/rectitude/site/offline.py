@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from rectitude.core.bundles import make_bundle
 from rectitude.core.snapshots import DocumentFault, read_document, written_document
 
 FAULTY = 2  # exit code: what was given cannot be worked with
@@ -22,12 +23,14 @@ def without_data_folder(command: str, environment: MutableMapping[str, str]) -> 
 def add_arguments(parser: CommandParser) -> None:
     """The specification, and where the answer goes."""
     parser.add_argument("specification", type=Path, help="the JSON file; files it names are found beside it")
+    parser.add_argument("--bundle", type=Path, help="write a ZIP with data, specification and numbers, for `reproduce`")
     parser.add_argument("-o", "--output", type=Path, help="write the answer to this file instead of printing it")
 
 
 def answer(
     command: BaseCommand,
     *,
+    kind: str,
     options: Mapping[str, Any],
     files_named: Callable[[Mapping[str, Any]], tuple[str, ...]],
     work_out: Callable[..., dict[str, Any]],
@@ -42,6 +45,8 @@ def answer(
         found = work_out(document, files=files)
     except faults as fault:
         raise CommandError(f"{path}: {fault}", returncode=FAULTY) from None
+    if options["bundle"]:
+        write(options["bundle"], make_bundle(kind=kind, files=files, specification=document, expected=found))
     text = written_document(found)
     if options["output"]:
         write(options["output"], text)

@@ -2,11 +2,13 @@
 
 read_table    a CSV file's bytes as columns of words or numbers
 read_document, written_document    JSON, strictly
+engine        what computes: versions
 digest_of     the name of some bytes: sha256 and its hexadecimal digits
 """
 
 from .digests import digest_of
 from .documents import read_document, written_document
+from .engine import engine
 from .faults import DocumentFault, TableFault
 from .tables import MISSING, Table, read_table
 
@@ -16,6 +18,7 @@ __all__ = [
     "Table",
     "TableFault",
     "digest_of",
+    "engine",
     "read_document",
     "read_table",
     "written_document",

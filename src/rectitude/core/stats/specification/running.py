@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from rectitude import __version__
-from rectitude.core.snapshots import Table, TableFault, digest_of, read_table, written_document
+from rectitude.core.snapshots import Table, TableFault, digest_of, engine, read_table, written_document
 
 from ..experience import Answers, ExperienceFault
 from ..surveys import Design, SurveyFault
@@ -79,7 +78,7 @@ def estimate(specification: Mapping[str, Any], *, files: Mapping[str, bytes]) ->
     ]
     return {
         "answer": "estimate",
-        "engine": {"name": "rectitude", "version": __version__},
+        "engine": engine(),
         "specification": digest_of(written_document(specification)),
         "data": {name: table.digest for name, table in tables.items()},
         "design": _described(design),

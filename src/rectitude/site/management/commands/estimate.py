@@ -19,6 +19,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         answer(
             self,
+            kind="estimate",
             options=options,
             files_named=specification.files_named,
             work_out=specification.estimate,

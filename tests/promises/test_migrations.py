@@ -4,7 +4,7 @@ import pytest
 from django.core.management import call_command
 from django.db.migrations.loader import MigrationLoader
 
-OURS = {"access", "accounts", "institutions", "audit", "evidence", "assessments"}
+OURS = {"access", "accounts", "institutions", "audit", "evidence", "releases", "assessments"}
 
 
 @pytest.mark.django_db

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "rectitude.base.institutions",
     "rectitude.base.audit",
     "rectitude.base.evidence",
+    "rectitude.base.releases",
     "rectitude.apps.assessments",
     "rectitude.apps.indices",
     "django.contrib.auth",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from .combining import row_scores
 from .design import Design
 from .perturbing import CellFactor, cell_factors
-from .plan import Plan
+from .plan import Plan, Switch
 from .rows import Rows, crossed_rows, plain_rows
 from .states import Library, make_library, normalised
 from .weighing import row_weights
@@ -23,7 +23,7 @@ Run = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Engine:
-    """Rows in, scores out. `nominal` (aggregates, n) are the scores when nothing is uncertain."""
+    """Rows in, scores out."""
 
     plan: Plan
     design: Design
@@ -36,6 +36,15 @@ class Engine:
         states = normalised(rows, choices, self.touching, self.library)
         return row_scores(rows, states, row_weights(rows, choices), choices)
 
+    def nominal(self) -> Floats:
+        """(aggregates, n) of the index as specified, nothing uncertain."""
+        asked = replace(self.plan.uncertainty, factors=())
+        plan = replace(self.plan, uncertainty=asked, **{"stages": tuple(map(_as_given, self.plan.stages))})
+        plan = replace(plan, weigh=_as_given(plan.weigh), aggregate=_as_given(plan.aggregate))
+        design = Design(seed=asked.seed, factors=())
+        certain = Engine(plan=plan, design=design, touching=(), library=make_library(plan, ()))
+        return certain.scores(plain_rows(plan, design, start=0, stop=1))[:, 0]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Simulated:
@@ -45,6 +54,10 @@ class Simulated:
     a: Floats
     b: Floats
     ab: Floats
+
+
+def _as_given(switch: Switch) -> Switch:
+    return Switch(name=switch.name, variants=(switch.given,), given=switch.given)
 
 
 def make_engine(plan: Plan) -> Engine:

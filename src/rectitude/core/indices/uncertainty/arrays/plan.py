@@ -22,9 +22,13 @@ _STAGES = ("denominate", "screen", "impute", "treat", "normalise")
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Switch:
-    """One step in all the ways it is done: variant = (choice of the first factor) * size of the second + ... ."""
+    """One step in all the ways it is done: variant = (choice of the first factor) * size of the second + ... .
+
+    `given` is the step as the index has it.
+    """
 
     name: str
+    given: Step
     variants: tuple[Step, ...]
     factors: tuple[str, ...] = ()
     sizes: tuple[int, ...] = ()
@@ -74,14 +78,16 @@ def make_plan(
                 f"the factor {one.name} has no path to the result: the index has no step {one.step}; add the step, "
                 "or leave the factor out"
             )
+    for name in ("weigh", "aggregate"):
+        have.setdefault(name, read_step({"step": name}))
     switches = {name: _switch(step, uncertainty.factors) for name, step in have.items()}
     return Plan(
         framework=framework,
         data=data,
         uncertainty=uncertainty,
         stages=tuple(switches[step.name] for step in specification.steps if step.name in _STAGES),
-        weigh=switches.get("weigh") or Switch(name="weigh", variants=(read_step({"step": "weigh"}),)),
-        aggregate=switches.get("aggregate") or Switch(name="aggregate", variants=(read_step({"step": "aggregate"}),)),
+        weigh=switches["weigh"],
+        aggregate=switches["aggregate"],
         cells=cells,
     )
 
@@ -111,11 +117,10 @@ def _switch(step: Step, factors: Sequence[Factor]) -> Switch:
     about = [one for one in factors if isinstance(one, Alternatives) and one.step == step.name]
     if sum(not one.parameter for one in about) > 1:
         raise IndexFault(f"{about[0].name} and {about[1].name} both replace the step {step.name}; make them one factor")
-    variants = tuple(
-        _varied(step, about, values) for values in product(*(choice_values(one) for one in about))
-    )
+    variants = tuple(_varied(step, about, values) for values in product(*(choice_values(one) for one in about)))
     return Switch(
         name=step.name,
+        given=step,
         variants=variants,
         factors=tuple(one.name for one in about),
         sizes=tuple(choice_count(one) for one in about),

@@ -66,7 +66,9 @@ def band_shares(values: NDArray[np.float64], starts: tuple[float, ...]) -> NDArr
     What lies below the first start counts in the first band. NaN counts in none.
     """
     draws = values.shape[-1]
-    reached = np.stack([np.count_nonzero(values >= start, axis=-1) for start in starts[1:]], axis=-1) if starts[1:] else None
+    reached = (
+        np.stack([np.count_nonzero(values >= start, axis=-1) for start in starts[1:]], axis=-1) if starts[1:] else None
+    )
     every = np.count_nonzero(~np.isnan(values), axis=-1)[:, None]
     at_least = every if reached is None else np.concatenate([every, reached], axis=-1)
     ends = np.concatenate([at_least[:, 1:], np.zeros_like(every)], axis=-1)

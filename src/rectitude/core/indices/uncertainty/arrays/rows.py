@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +20,8 @@ Whole = NDArray[np.int64]
 class Rows:
     """Draws start to stop - 1 on both sides of the design. `index` (r): the draw of each row, counted from start.
 
-    `sides` (r, factors): True where a row takes the factor's numbers from side B.
+    `sides` (r, factors): True where a row takes the factor's numbers from side B. `forced`: factor to the number of the
+    alternative of each row (r,), in place of what would be drawn.
     """
 
     plan: Plan
@@ -29,6 +30,7 @@ class Rows:
     stop: int
     index: Whole
     sides: NDArray[np.bool_]
+    forced: Mapping[str, Whole] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.index)
@@ -58,7 +60,10 @@ class Rows:
 
     def choices(self) -> Mapping[str, Whole]:
         """The number of the alternative each row takes, by factor."""
-        return {one.name: chosen(one, self.coordinates(one.name)) for one in self.plan.factors(Alternatives)}
+        return {
+            one.name: self.forced[one.name] if one.name in self.forced else chosen(one, self.coordinates(one.name))
+            for one in self.plan.factors(Alternatives)
+        }
 
 
 def plain_rows(plan: Plan, design: Design, *, start: int, stop: int) -> Rows:

@@ -57,13 +57,13 @@ def normalised(
         for switch in plan.stages:
             state = state * len(switch.variants) + switch.variant(choices, len(rows))
         return States(values=library.values, state=state)
-    found = _raw(rows, touching)
+    found = raw_states(rows, touching)
     for switch in plan.stages:
         found = _advance(switch, found, rows, choices)
     return found
 
 
-def _raw(rows: Rows, touching: tuple[CellFactor, ...]) -> States:
+def raw_states(rows: Rows, touching: tuple[CellFactor, ...]) -> States:
     """One state for each draw and set of sides that touch single values differently."""
     plan = rows.plan
     if not touching:
@@ -102,9 +102,7 @@ def _advance(switch: Switch, now: States, rows: Rows, choices: dict[str, Whole])
     return States(values=values, state=state)
 
 
-def _stepped(
-    switch: Switch, number: int, values: Floats, plan: Plan, fills: Floats | None, *, exactly: bool
-) -> Floats:
+def _stepped(switch: Switch, number: int, values: Floats, plan: Plan, fills: Floats | None, *, exactly: bool) -> Floats:
     step = switch.variants[number]
     try:
         return done(step, values, plan, fills, exactly=exactly)

@@ -68,7 +68,9 @@ def _base(step: Weigh, plan: Plan) -> Floats:
     elif step.method is Weighting.GIVEN:
         given = {code: framework[code].weight for code in framework.codes} | dict(step.weights)
     else:
-        raise IndexFault(f"the simulation does not weigh by {step.method} in each draw; give those weights as an alternative")
+        raise IndexFault(
+            f"the simulation does not weigh by {step.method} in each draw; give those weights as an alternative"
+        )
     for code in step.weights:
         if code not in framework:
             raise IndexFault(f"weights: {code} is no code of this index")
@@ -100,7 +102,9 @@ def _noisy(weights: Floats, factor: WeightNoise, rows: Rows) -> Floats:
 def _without(weights: Floats, factor: Omission, rows: Rows) -> Floats:
     framework = rows.plan.framework
     codes = omitted_codes(factor, framework)
-    which = omitted(factor, len(codes), rows.coordinates(factor.name))
+    which = rows.forced.get(factor.name)
+    if which is None:
+        which = omitted(factor, len(codes), rows.coordinates(factor.name))
     found = weights.copy()
     for number, code in enumerate(codes):
         found[which == number, framework.codes.index(code)] = 0.0

@@ -16,8 +16,11 @@ STRATA, CLUSTERS, DOMAINS, REPLICATES, SEED = 50, 4_000, 20, 100, 20_260_101
 Columns = dict[str, NDArray[np.float64]]
 
 
-def write_file(folder: Path, *, rows: int) -> None:
-    """`rows.f64`: rows in clusters of uneven size, each cluster in one stratum; answers of a cluster are alike."""
+def write_file(folder: Path, *, rows: int, mixed: bool = False) -> None:
+    """`rows.f64`: rows in clusters of uneven size, each cluster in one stratum; answers of a cluster are alike.
+
+    The rows of a cluster follow each other, as they leave the field, unless `mixed`.
+    """
     random = np.random.default_rng(SEED)
     cluster = np.sort(random.integers(0, CLUSTERS, rows))
     stratum = cluster % STRATA
@@ -39,9 +42,10 @@ def write_file(folder: Path, *, rows: int) -> None:
         "schooling": schooling,
         "trust": np.clip(np.floor(2.5 + effect + 0.2 * schooling + random.normal(0, 1.0, rows)), 1, 5),
     }
+    order = random.permutation(rows) if mixed else slice(None)
     with (folder / "rows.f64").open("wb") as file:
         for name in COLUMNS:
-            file.write(np.asarray(made[name], dtype="<f8").tobytes())
+            file.write(np.asarray(made[name], dtype="<f8")[order].tobytes())
 
 
 def read_file(folder: Path) -> Columns:

@@ -69,7 +69,7 @@ def test_findings_name_what_is_wrong_and_say_why() -> None:
     assert (FindingKind.WEAK_WITH_PARENT, ("audits",)) in kinds
     assert (FindingKind.INCONSISTENT, ("law",)) in kinds
     collinear = next(one for one in found if one.kind is FindingKind.COLLINEAR)
-    assert str(collinear.message).startswith("Pay and Rules tell nearly the same (correlation 0.99).")
+    assert str(collinear.message).startswith("Pay and Rules tell nearly the same (correlation 1.00).")
     assert collinear.because.input("units") == 30
     assert collinear.because.input("limit") == 0.9
     for one in found:

@@ -23,9 +23,11 @@ _SHARES = "Paruolo, Saisana and Saltelli 2013, Journal of the Royal Statistical 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """From where on something is a finding: correlations above `collinear`, under `opposed`, with the parent
-    under `weak` (below nil: against it); those below nil need a p-value up to `significance`; shares of variance `ratio` times the weight or a part of it; an alpha
-    under `alpha`; more than one component with a variance above `dimension`.
+    """From where on something is a finding.
+
+    Correlations: above `collinear`; under `opposed` with a p-value up to `significance`; with the parent under `weak`
+    either way, or below minus that (against it). Shares of variance: `ratio` times the weight, or that part of it.
+    Groups: an alpha under `alpha`; more than one component with a variance above `dimension`.
     """
 
     collinear: float = 0.9
@@ -63,19 +65,16 @@ def _of_pair(pair: Related, limits: Limits, called: Called) -> Iterator[Finding]
         return
     if pair.value > limits.collinear:
         yield _about_pair(FindingKind.COLLINEAR, sentences.COLLINEAR, called, pair, limits.collinear)
-    if pair.value < limits.opposed and _surely(pair, limits):
+    surely = pair.p_value is not None and pair.p_value <= limits.significance
+    if pair.value < limits.opposed and surely:
         yield _about_pair(FindingKind.OPPOSED, sentences.OPPOSED, called, pair, limits.opposed)
-
-
-def _surely(pair: Related, limits: Limits) -> bool:
-    return pair.p_value is not None and pair.p_value <= limits.significance
 
 
 def _of_parent(pair: Related, limits: Limits, called: Called) -> Iterator[Finding]:
     if pair.value is None or pair.value >= limits.weak:
         return
-    if pair.value < 0 and _surely(pair, limits):
-        yield _about_pair(FindingKind.AGAINST_PARENT, sentences.AGAINST_PARENT, called, pair, 0.0)
+    if pair.value < -limits.weak:
+        yield _about_pair(FindingKind.AGAINST_PARENT, sentences.AGAINST_PARENT, called, pair, -limits.weak)
     else:
         yield _about_pair(FindingKind.WEAK_WITH_PARENT, sentences.WEAK_WITH_PARENT, called, pair, limits.weak)
 

@@ -78,11 +78,16 @@ def driver(found: Decomposition) -> Message | None:
     lead = found.leading
     if lead is None:
         return None
-    params = {"unit": found.unit or "", "code": found.code, "factor": lead.factor, "share": _percent(lead.total)}
+    params: dict[str, str | int | float] = {"unit": found.unit or "", "code": found.code, "factor": lead.factor}
     return Message(
         code=f"indices.driver.{found.result}",
         template=_DRIVERS[found.result, lead.total >= 0.5],
-        params={**params, "low": _percent(lead.total_low), "high": _percent(lead.total_high)},
+        params={
+            **params,
+            "share": _percent(lead.total),
+            "low": _percent(lead.total_low),
+            "high": _percent(lead.total_high),
+        },
     )
 
 

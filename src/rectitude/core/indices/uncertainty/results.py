@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from rectitude.core.instruments.messages import Message
 from rectitude.core.stats.estimates import Because
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +139,7 @@ class DrawTable:
     rows: tuple[tuple[float | str, ...], ...]
 
 
-def _one(listed: tuple[Any, ...], **wanted: str | None) -> Any:
+def _one(listed: tuple[Found, ...], **wanted: str | None) -> Found:
     for one in listed:
         if all(getattr(one, name) == value for name, value in wanted.items()):
             return one

@@ -35,7 +35,7 @@ def row_scores(rows: Rows, states: States, weights: Floats, choices: dict[str, W
     applies = _applying(plan)
     for parent in framework.aggregates:
         children = framework.children_of(parent.code)
-        columns = [codes.index(child) for child in children]
+        columns = np.array([codes.index(child) for child in children], dtype=np.int64)
         for number in range(len(plan.aggregate.variants)):
             part = np.flatnonzero(variant == number)
             if not len(part):

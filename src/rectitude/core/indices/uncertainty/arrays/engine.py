@@ -39,7 +39,7 @@ class Engine:
     def nominal(self) -> Floats:
         """(aggregates, n) of the index as specified, nothing uncertain."""
         asked = replace(self.plan.uncertainty, factors=())
-        plan = replace(self.plan, uncertainty=asked, **{"stages": tuple(map(_as_given, self.plan.stages))})
+        plan = replace(self.plan, uncertainty=asked, stages=tuple(map(_as_given, self.plan.stages)))
         plan = replace(plan, weigh=_as_given(plan.weigh), aggregate=_as_given(plan.aggregate))
         design = Design(seed=asked.seed, factors=())
         certain = Engine(plan=plan, design=design, touching=(), library=make_library(plan, ()))

@@ -41,17 +41,27 @@ def impute_states(step: Impute, values: Floats, plan: Plan, drawn: Floats | None
     one_by_one = exactly or any(rule.method in _BY_UNIT for rule in rules)
     if not len(values) or (one_by_one and drawn is None):
         return np.stack([_by_the_step(step, state, plan) for state in values])
-    gaps = np.isnan(values).reshape(len(values), -1)
-    _, first, pattern = np.unique(np.packbits(gaps, axis=1), axis=0, return_index=True, return_inverse=True)
+    gaps = np.isnan(values)
+    if (gaps == gaps[0]).all():
+        return _filled(step, values, plan, rules, drawn, one_by_one)
+    packed = np.packbits(gaps.reshape(len(values), -1), axis=1)
+    _, first, pattern = np.unique(packed, axis=0, return_index=True, return_inverse=True)
     found = np.empty(values.shape)
     for number in range(len(first)):  # alternatives of earlier steps may leave other gaps
         part = np.flatnonzero(pattern.ravel() == number)
-        if one_by_one:
-            filled = np.stack([_by_the_step(step, state, plan) for state in values[part]])
-        else:
-            filled = _by_column(step, values[part], plan, rules)
-        found[part] = filled if drawn is None else _drawn(step, values[part], filled, plan, drawn[part])
+        numbers = None if drawn is None else drawn[part]
+        found[part] = _filled(step, values[part], plan, rules, numbers, one_by_one)
     return found
+
+
+def _filled(
+    step: Impute, values: Floats, plan: Plan, rules: list[ImputeRule], drawn: Floats | None, one_by_one: bool
+) -> Floats:
+    if one_by_one:
+        found = np.stack([_by_the_step(step, state, plan) for state in values])
+    else:
+        found = _by_column(step, values, plan, rules)
+    return found if drawn is None else _drawn(step, values, found, plan, drawn)
 
 
 def _by_the_step(step: Impute, state: Floats, plan: Plan) -> Floats:
@@ -84,7 +94,7 @@ def _gaps(step: Impute, values: Floats, plan: Plan) -> list[tuple[int, int, Abse
     """(indicator, unit, rule) of each gap that is to be filled. States have the same gaps."""
     gaps = np.isnan(values[0])
     gaps[gaps.all(axis=1)] = False
-    found = []
+    found: list[tuple[int, int, AbsenceRule]] = []
     for unit, at in np.argwhere(gaps):
         absence = step.absence_rule(str(plan.data.absences[unit, at]) or "not_recorded")
         if absence is not AbsenceRule.LEAVE:

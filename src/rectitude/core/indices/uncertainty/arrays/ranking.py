@@ -45,7 +45,7 @@ def rank_shares(found: NDArray[np.float64]) -> NDArray[np.float64]:
     unit = np.broadcast_to(np.arange(n), found.shape)[have]
     place = found[have].astype(np.int64) - 1
     counted = np.bincount(unit * n + place, minlength=n * n).reshape(n, n)
-    return counted / draws
+    return np.asarray(counted / draws)
 
 
 def pair_shares(found: NDArray[np.float64], *, block: int = 512) -> NDArray[np.float64]:
@@ -57,7 +57,7 @@ def pair_shares(found: NDArray[np.float64], *, block: int = 512) -> NDArray[np.f
         part = places[start : start + block].T.copy()
         for unit in range(n):
             counted[unit] += np.count_nonzero(part[unit] < part, axis=1)
-    return counted / draws
+    return np.asarray(counted / draws)
 
 
 def band_shares(values: NDArray[np.float64], starts: tuple[float, ...]) -> NDArray[np.float64]:
@@ -72,7 +72,7 @@ def band_shares(values: NDArray[np.float64], starts: tuple[float, ...]) -> NDArr
     every = np.count_nonzero(~np.isnan(values), axis=-1)[:, None]
     at_least = every if reached is None else np.concatenate([every, reached], axis=-1)
     ends = np.concatenate([at_least[:, 1:], np.zeros_like(every)], axis=-1)
-    return (at_least - ends) / draws
+    return np.asarray((at_least - ends) / draws)
 
 
 def mean_shift(found: NDArray[np.float64], nominal: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -49,13 +49,17 @@ def _impute(step: Impute, values: Floats, plan: Plan, fills: Floats | None, exac
 
 def _screen(step: Screen, values: Floats, plan: Plan, fills: Floats | None, exactly: bool) -> Floats:
     applies = plan.data.absences != "not_applicable"
-    found = values.copy()
     there, zeros = ~np.isnan(values), values == 0
-    keys = np.packbits(np.concatenate([there, zeros], axis=2).reshape(len(values), -1), axis=1)
-    _, first, state = np.unique(keys, axis=0, return_index=True, return_inverse=True)
+    found = values.copy()
+    if (there == there[0]).all() and (zeros == zeros[0]).all():
+        first, state = np.zeros(1, dtype=np.int64), np.zeros(len(values), dtype=np.int64)
+    else:
+        keys = np.packbits(np.concatenate([there, zeros], axis=2).reshape(len(values), -1), axis=1)
+        _, first, state = np.unique(keys, axis=0, return_index=True, return_inverse=True)
     for number, one in enumerate(first):  # what is there and what is nil decides; few states differ in that
         kept = screened(values[one], applies=applies, units=plan.data.units, step=step).kept
-        found[np.ix_(np.flatnonzero(state.ravel() == number), np.flatnonzero(~kept))] = np.nan
+        if not kept.all():
+            found[np.ix_(np.flatnonzero(state.ravel() == number), np.flatnonzero(~kept))] = np.nan
     return found
 
 

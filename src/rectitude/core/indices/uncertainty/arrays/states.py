@@ -75,7 +75,10 @@ def raw_states(rows: Rows, touching: tuple[CellFactor, ...]) -> States:
     flat = np.repeat(plan.data.values.reshape(1, -1), len(first), axis=0)
     for one in touching:
         drawn = rows.cells(one.name, size=one.size, index=rows.index[first], side=rows.side(one.name)[first])
-        flat[:, one.cells] = one.moved(flat[:, one.cells], drawn)
+        if len(one.cells) == flat.shape[1]:
+            flat = one.moved(flat, drawn)
+        else:
+            flat[:, one.cells] = one.moved(flat[:, one.cells], drawn)
     return States(values=flat.reshape(len(first), *plan.data.values.shape), state=state)
 
 
@@ -83,6 +86,8 @@ def _advance(switch: Switch, now: States, rows: Rows, choices: dict[str, Whole])
     """One step further: each pair of a state and a variant is computed once."""
     plan = rows.plan
     drawn = plan.factors(ImputedValues) if switch.name == "impute" else ()
+    if len(switch.variants) == 1 and not drawn:
+        return States(values=_stepped(switch, 0, now.values, plan, None, exactly=False), state=now.state)
     variant = switch.variant(choices, len(rows))
     key = now.state * len(switch.variants) + variant
     if drawn:

@@ -130,5 +130,5 @@ def _passes(columns: Floats, rule: TreatRule) -> Flags:
 def _logged(columns: Floats, how: Transformation) -> Floats:
     low = np.fmin.reduce(columns, axis=1)[:, None]
     if how is Transformation.LOG_PLUS_ONE:
-        return np.log(columns - low + 1)
-    return np.log(columns - low + 0.01 * (np.fmax.reduce(columns, axis=1)[:, None] - low))
+        return np.asarray(np.log(columns - low + 1))
+    return np.asarray(np.log(columns - low + 0.01 * (np.fmax.reduce(columns, axis=1)[:, None] - low)))

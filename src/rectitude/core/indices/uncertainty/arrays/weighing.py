@@ -64,7 +64,7 @@ def omitted_codes(factor: Omission, framework: Framework) -> tuple[str, ...]:
 def _base(step: Weigh, plan: Plan) -> Floats:
     framework = plan.framework
     if step.method is Weighting.EQUAL:
-        given = {code: 1.0 for code in framework.codes}
+        given = dict.fromkeys(framework.codes, 1.0)
     elif step.method is Weighting.GIVEN:
         given = {code: framework[code].weight for code in framework.codes} | dict(step.weights)
     else:

@@ -35,6 +35,7 @@ def answer(
     files_named: Callable[[Mapping[str, Any]], tuple[str, ...]],
     work_out: Callable[..., dict[str, Any]],
     faults: tuple[type[ValueError], ...],
+    shortened: Callable[[dict[str, Any]], dict[str, Any]] = dict,
 ) -> None:
     """Read, work out, write; CommandError with exit code 2 and one sentence for whatever was given wrongly."""
     faults = (DocumentFault, *faults)
@@ -47,7 +48,7 @@ def answer(
         raise CommandError(f"{path}: {fault}", returncode=FAULTY) from None
     if options["bundle"]:
         write(options["bundle"], make_bundle(kind=kind, files=files, specification=document, expected=found))
-    text = written_document(found)
+    text = written_document(shortened(found))
     if options["output"]:
         write(options["output"], text)
     else:

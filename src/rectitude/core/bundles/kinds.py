@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from rectitude.core.indices import reporting as indices
 from rectitude.core.stats import specification as estimates
 
 from .faults import BundleFault
@@ -21,6 +22,7 @@ class Kind:
 
 KINDS: dict[str, Kind] = {
     "estimate": Kind(files_named=estimates.files_named, work_out=estimates.estimate),
+    "index": Kind(files_named=indices.files_named, work_out=indices.index_answer),
 }
 
 

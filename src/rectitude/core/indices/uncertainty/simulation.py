@@ -12,7 +12,6 @@ from ..data import IndexData
 from ..faults import IndexFault
 from ..framework import Framework
 from ..specification import IndexSpecification
-from ..specification.factor_reading import read_uncertainty
 from ..specification.factors import Uncertainty
 from .explaining import cautions, driver, meanings
 from .results import DrawTable, Uncertain
@@ -84,7 +83,7 @@ def _engine(
 
     if specification.uncertainty is None:
         raise IndexFault('the specification has no "uncertainty"')
-    asked = read_uncertainty(specification.uncertainty)
+    asked = specification.uncertainty
     if not asked.factors:
         raise IndexFault("nothing is uncertain: name at least one factor")
     return asked, make_engine(make_plan(framework, data, specification, asked, cells=tables or {}))

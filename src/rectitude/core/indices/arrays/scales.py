@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from .columns import Flags, Floats, column_name, constant, highest, lowest
+from .columns import Flags, Floats, column_name, constant, highest, lowest, whole
 from .faults import NormalisationFault
 from .methods import Constant, Ties
 from .ranks import ranks
@@ -21,7 +21,11 @@ def min_max(values: Floats, given: Given, directions: Floats, names: Names) -> F
     low, high = lowest(values), highest(values)
     start, end = given["range"]
     same = _same(constant(low, high), given["constant"], names)
-    found = (values - low) / np.where(same, 1.0, high - low) * (end - start) + start
+    # in place: a simulation brings millions of cells
+    found = values - low
+    found /= np.where(same, 1.0, high - low)
+    found *= end - start
+    found += start
     return _put(found, same, values, (start + end) / 2)
 
 
@@ -30,13 +34,13 @@ def z_score(values: Floats, given: Given, directions: Floats, names: Names) -> F
     if np.any(np.asarray(given["sd"]) <= 0):
         raise NormalisationFault("sd: a standard deviation above nil")
     same = _same(constant(lowest(values), highest(values)), given["constant"], names)
-    there = ~np.isnan(values)
-    n = there.sum(axis=-2, keepdims=True)
-    centre = np.where(there, values, 0.0).sum(axis=-2, keepdims=True) / np.maximum(n, 1)
-    away = values - centre
-    squares = np.where(there, away * away, 0.0).sum(axis=-2, keepdims=True)
-    spread = np.sqrt(squares / np.maximum(n - 1, 1))
-    found = away / np.where(same | (n < 2), 1.0, spread) * given["sd"] + given["mean"]
+    there = None if whole(values) else ~np.isnan(values)
+    n = np.asarray(values.shape[-2] if there is None else there.sum(axis=-2, keepdims=True))
+    found = values - _sum(values, there) / np.maximum(n, 1)
+    spread = np.sqrt(_sum(found * found, there) / np.maximum(n - 1, 1))
+    found /= np.where(same | (n < 2), 1.0, spread)
+    found *= given["sd"]
+    found += given["mean"]
     return _put(found, same, values, given["mean"])
 
 
@@ -167,6 +171,11 @@ def _put(found: Floats, same: Flags, values: Floats, middle: Any) -> Floats:
     if not same.any():
         return found
     return np.where(same & ~np.isnan(values), middle, found)
+
+
+def _sum(values: Floats, there: Flags | None) -> Floats:
+    """The sum of each column (..., 1, k) over the units that have a value."""
+    return np.asarray((values if there is None else np.where(there, values, 0.0)).sum(axis=-2, keepdims=True))
 
 
 def _cut(found: Floats, given: Given) -> Floats:

@@ -61,8 +61,8 @@ def board(request: Any, round_code: str) -> HttpResponse:
         return render(request, "assessments/officer/board.html", context)
 
 
-@decided(RUN_ROUNDS)
 @require_POST
+@decided(RUN_ROUNDS)
 def remind(request: Any, round_code: str) -> HttpResponse:
     """Remind every institution that has not submitted, at most once a day."""
     round_ = round_at(round_code)

@@ -93,7 +93,7 @@ def imputed(*, count: int, units: int) -> Message:
     """Estimates stand in for missing values."""
     return Message(
         code="indices.imputed",
-        template=gettext_noop("Estimates stand in for %(count)d missing values out of %(units)d."),
+        template=gettext_noop("Missing values that an estimate stands in for: %(count)d of %(units)d."),
         params={"count": count, "units": units},
     )
 
@@ -102,7 +102,7 @@ def scored_lowest(*, count: int, units: int) -> Message:
     """Missing values count as the worst."""
     return Message(
         code="indices.count-scored-lowest",
-        template=gettext_noop("%(count)d missing values out of %(units)d count as the worst value anybody has."),
+        template=gettext_noop("Missing values that count as the worst value anybody has: %(count)d of %(units)d."),
         params={"count": count, "units": units},
     )
 
@@ -111,7 +111,7 @@ def still_missing(*, count: int, units: int) -> Message:
     """Gaps that remain."""
     return Message(
         code="indices.still-missing",
-        template=gettext_noop("%(count)d of %(units)d have no value; their other indicators share its weight."),
+        template=gettext_noop("Without a value: %(count)d of %(units)d. Their other indicators share its weight."),
         params={"count": count, "units": units},
     )
 

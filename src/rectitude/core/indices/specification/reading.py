@@ -213,13 +213,16 @@ def _weigh(place: Place) -> Weigh:
         or not all(isinstance(one, int) and not isinstance(one, bool) and one >= 1 for one in levels)
     ):
         raise place.fault("levels", f"a list of levels (whole numbers from 1) belongs here, not {levels!r}")
+    negative = place.choice("negative", Negative.REFUSE)
+    if negative is Negative.KEEP:
+        raise place.fault("negative", "weights below nil make no index; refuse, absolute or nil belongs here")
     return Weigh(
         method=place.choice("method", Weighting.GIVEN),
         weights=place.numbers("weights", low=0),
         levels=None if levels is None else tuple(levels),
         targets=place.numbers("targets", low=0, above=True),
         optimum=place.choice("optimum", Optimum.BALANCE),
-        negative=place.choice("negative", Negative.REFUSE),
+        negative=negative,
     )
 
 

@@ -280,3 +280,20 @@ def test_replicates_that_cannot_be_fitted_are_said_or_refused() -> None:
 def test_far_too_many_replicates_are_refused() -> None:
     with pytest.raises(DesignFault, match="bootstrap"):
         jackknife(survey_design(weights=np.ones(5001)))
+
+
+@pytest.mark.parametrize("rows", [8, 400])
+@pytest.mark.parametrize("mixed", [False, True])
+def test_answers_told_apart_by_a_column_have_no_coefficient(rows: int, mixed: bool) -> None:
+    """The fit seems to settle, as deviances near nil no longer change, while the coefficient still grows by the round."""
+    column = np.arange(rows) % 2
+    answers = np.where((np.arange(rows) % 8 == 1) & mixed, 0, column)
+    with pytest.raises(ModelFault, match="separated"):
+        logistic_regression(answers, on={"c": column}, design=survey_design(weights=np.ones(rows)))
+
+
+def test_one_far_row_does_not_look_like_separation() -> None:
+    column = np.append(np.arange(40) % 9, 25.0)
+    answers = np.append((np.arange(40) * 7 % 9) < np.arange(40) % 9, 1)
+    found = logistic_regression(answers, on={"c": column}, design=survey_design(weights=np.ones(41)))
+    assert (found["c"].value or 0) * 25 > 4

@@ -13,6 +13,8 @@ from .columns import Floats
 _BLOCK = 8192  # rows at a time: what a processor keeps at hand
 _SAME = 1e-11  # of a column's size: what is left of a column that repeats others
 _CERTAIN = 34.0  # log odds beyond which a fitted share is 0 or 1 in floating point
+_FAR = 4.0  # log odds nearer than this are not those of separated answers
+_SEPARATED = "the answers are separated: some column tells them apart without fail"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -101,14 +103,27 @@ def logistic(
         now = now + inverse @ here.moment
         there = _round(x, signs, weights, now)
         if not there.farthest <= _CERTAIN:
-            raise ModelFault("the answers are separated: some column tells them apart without fail")
+            raise ModelFault(_SEPARATED)
         if abs(there.deviance - here.deviance) / (abs(there.deviance) + 0.1) < tolerance:
+            if there.farthest > _FAR and _still_moving(x, there, names):
+                raise ModelFault(_SEPARATED)
             apart = np.divide(there.target, there.pull, out=np.zeros_like(y), where=there.pull > 0)
             return Fit(
                 coefficients=now, inverse=inverse, residual=apart * here.pull, deviance=there.deviance, rounds=number
             )
         here = there
+    if here.farthest > _FAR and _still_moving(x, here, names):
+        raise ModelFault(_SEPARATED)
     raise ModelFault(f"the fit does not settle in {most} rounds")
+
+
+def _still_moving(x: Floats, there: _Round, names: Sequence[str]) -> bool:
+    """Whether another round would move some log odds by a half or more: of separated answers each moves them by one."""
+    try:
+        step = _inverse(there.gram, names) @ there.moment
+    except ModelFault:
+        return True
+    return bool(np.abs(x @ step).max() > 0.5)
 
 
 def _round(x: Floats, signs: Floats, weights: Floats, coefficients: Floats | None) -> _Round:

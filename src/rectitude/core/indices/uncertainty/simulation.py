@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from rectitude.core.instruments.messages import Message
 from rectitude.core.stats.estimates import Because, Input
 
+from ..building import build_index
 from ..data import IndexData
 from ..faults import IndexFault
 from ..framework import Framework
@@ -115,7 +116,7 @@ def _summed_up(
     from .arrays import summaries
     from .arrays.ranking import ranks
 
-    nominal = engine.nominal()
+    nominal = summaries.nominal_scores(build_index(framework, data, specification), data.units)
     starts = tuple(band.start for band in specification.bands)
     codes = [one.code for one in framework.aggregates]
 

@@ -73,7 +73,7 @@ class _How:
 
     @property
     def step(self) -> Aggregate:
-        return self.plan.aggregate.variants[self.number]  # type: ignore[return-value]
+        return self.plan.aggregations[self.number]
 
     def combined(self, below: Sequence[Floats], weights: Floats) -> Floats:
         """The parent (r, n) of children (r, n) each, with weights (r, m)."""
@@ -94,7 +94,7 @@ class _How:
                     np.stack(below, axis=-1),
                     shares,
                     method=method,
-                    power=self.step.power,
+                    power=self.step.power if method is Aggregation.GENERALISED else None,
                     names=names,
                     units=self.plan.data.units,
                 )
@@ -113,10 +113,9 @@ class _How:
         names = self.plan.framework.children_of(self.parent)
         there, applying = np.zeros(found.shape), np.zeros(found.shape)
         for at, child in enumerate(below):
-            part = shares[:, at, None] if self.step.share_of is ShareOf.WEIGHT else np.ones((len(found), 1))
-            counted = np.where(shares[:, at, None] > 0, part, 0.0) if self.step.share_of is ShareOf.WEIGHT else part
+            counted = shares[:, at, None] if self.step.share_of is ShareOf.WEIGHT else np.ones((len(found), 1))
             there += counted * ~np.isnan(child)
-            applying += counted * self.applies[names[at]]
+            applying += counted * (self.applies[names[at]] | ~np.isnan(child))
         enough = there >= self.step.minimum_share * applying - 1e-12
         return np.where(enough, found, np.nan)
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ...faults import IndexFault
+from ...specification import Weighting
+from ...specification.factors import ImputedValues
 from .combining import row_scores
 from .design import Design
 from .perturbing import CellFactor, cell_factors
-from .plan import Plan, Switch
-from .rows import Rows, crossed_rows, plain_rows
-from .states import Library, make_library, normalised
+from .plan import Plan
+from .rows import Rows, Whole, crossed_rows, plain_rows
+from .states import Library, States, make_library, normalised
 from .weighing import row_weights
 
 Floats = NDArray[np.float64]
@@ -29,21 +32,17 @@ class Engine:
     design: Design
     touching: tuple[CellFactor, ...]
     library: Library | None
+    kept: dict[tuple[int, int, int], Floats] = field(default_factory=dict)
 
     def scores(self, rows: Rows) -> Floats:
         """(aggregates, r, n)."""
         choices = dict(rows.choices())
         states = normalised(rows, choices, self.touching, self.library)
-        return row_scores(rows, states, row_weights(rows, choices), choices)
+        return row_scores(rows, states, self.weights(rows, choices, states), choices)
 
-    def nominal(self) -> Floats:
-        """(aggregates, n) of the index as specified, nothing uncertain."""
-        asked = replace(self.plan.uncertainty, factors=())
-        plan = replace(self.plan, uncertainty=asked, stages=tuple(map(_as_given, self.plan.stages)))
-        plan = replace(plan, weigh=_as_given(plan.weigh), aggregate=_as_given(plan.aggregate))
-        design = Design(seed=asked.seed, factors=())
-        certain = Engine(plan=plan, design=design, touching=(), library=make_library(plan, ()))
-        return certain.scores(plain_rows(plan, design, start=0, stop=1))[:, 0]
+    def weights(self, rows: Rows, choices: dict[str, Whole], states: States) -> Floats:
+        """(r, codes)."""
+        return row_weights(rows, choices, states, self.kept if self.library is not None else None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -56,13 +55,13 @@ class Simulated:
     ab: Floats
 
 
-def _as_given(switch: Switch) -> Switch:
-    return Switch(name=switch.name, variants=(switch.given,), given=switch.given)
-
-
 def make_engine(plan: Plan) -> Engine:
     """The engine of a plan. IndexFault for what can be seen to be wrong before any draw."""
     touching = cell_factors(plan)
+    if (touching or plan.factors(ImputedValues)) and any(step.method is Weighting.OPTIMISED for step in plan.weighings):
+        raise IndexFault(
+            "weights cannot be optimised anew in every draw; build the index, and give the weights it finds (weigh, given)"
+        )
     design = Design(seed=plan.uncertainty.seed, factors=tuple(one.name for one in plan.uncertainty.factors))
     return Engine(plan=plan, design=design, touching=touching, library=make_library(plan, touching))
 

@@ -11,8 +11,8 @@ from ..results import DrawTable
 from .engine import Engine
 from .plan import choice_values
 from .rows import plain_rows
-from .states import raw_states
-from .weighing import noisy_codes, omitted, omitted_codes, row_weights
+from .states import normalised, raw_states
+from .weighing import noisy_codes, omitted, omitted_codes
 
 
 def draw_table(engine: Engine, *, start: int, stop: int) -> DrawTable:
@@ -31,7 +31,8 @@ def draw_table(engine: Engine, *, start: int, stop: int) -> DrawTable:
         names = (*omitted_codes(left_out, plan.framework), "")
         which = omitted(left_out, len(names) - 1, rows.coordinates(left_out.name))
         columns[left_out.name] = [names[number] for number in which]
-    weights = row_weights(rows, choices)
+    states = normalised(rows, choices, engine.touching, engine.library)
+    weights = engine.weights(rows, choices, states)
     for noise in plan.factors(WeightNoise):
         for code in noisy_codes(noise, plan.framework):
             columns[f"{noise.name}: {code}"] = weights[:, plan.framework.codes.index(code)].tolist()

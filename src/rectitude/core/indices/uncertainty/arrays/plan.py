@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from ...data import IndexData
 from ...faults import IndexFault, SpecificationFault
 from ...framework import Framework
-from ...specification import IndexSpecification, Step, read_step, written_step
+from ...specification import Aggregate, IndexSpecification, Step, Weigh, read_step, written_step
 from ...specification.factors import Alternatives, Factor, Uncertainty
 
 _BETWEEN = 32  # a setting between two numbers is drawn from the middles of this many equal parts
@@ -54,8 +54,14 @@ class Plan:
     cells: Mapping[str, NDArray[np.float64]] = field(default_factory=dict)
 
     @property
-    def switches(self) -> tuple[Switch, ...]:
-        return (*self.stages, self.weigh, self.aggregate)
+    def weighings(self) -> tuple[Weigh, ...]:
+        """The variants of the step weigh."""
+        return tuple(step for step in self.weigh.variants if isinstance(step, Weigh))
+
+    @property
+    def aggregations(self) -> tuple[Aggregate, ...]:
+        """The variants of the step aggregate."""
+        return tuple(step for step in self.aggregate.variants if isinstance(step, Aggregate))
 
     def factors(self, *kinds: type) -> tuple[Any, ...]:
         """The factors of these kinds, in order."""

@@ -11,10 +11,9 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from ...arrays.methods import PARAMETERS, Normalisation
-from ...arrays.normalise import normalise
 from ...specification import Denominate, Impute, Normalise, Screen, Step, Treat, TreatRule
 from ...steps.denominating import denominated
+from ...steps.normalising import normalised
 from ...steps.screening import screened
 from ...steps.treating import treated
 from .imputing import impute_states
@@ -81,28 +80,7 @@ def _treat(step: Treat, values: Floats, plan: Plan, fills: Floats | None, exactl
 
 
 def _normalise(step: Normalise, values: Floats, plan: Plan, fills: Floats | None, exactly: bool) -> Floats:
-    indicators = plan.framework.indicators
-    groups: dict[str, list[int]] = {}
-    for at, one in enumerate(indicators):
-        groups.setdefault(repr(step.rule_for(one.code)), []).append(at)
-    found = np.empty(values.shape)
-    for places in groups.values():
-        rule = step.rule_for(indicators[places[0]].code)
-        parameters = dict(rule.parameters)
-        if "target" in PARAMETERS[rule.method] and parameters.get("target") is None:
-            targets = [indicators[at].target for at in places]
-            parameters["target"] = [np.nan if one is None else one for one in targets]
-        if rule.method is Normalisation.DISTANCE_TO_REFERENCE:
-            parameters["reference"] = plan.data.units.index(parameters["reference"])
-        whole = len(places) == len(indicators)
-        found[:, :, places] = normalise(
-            values if whole else values[:, :, places],
-            method=rule.method,
-            directions=[indicators[at].direction for at in places],
-            names=[indicators[at].code for at in places],
-            **parameters,
-        )
-    return found
+    return normalised(values, framework=plan.framework, units=plan.data.units, step=step)
 
 
 _DONE: Final[Mapping[str, Callable[[Any, Floats, Plan, Floats | None, bool], Floats]]] = {

@@ -7,6 +7,8 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
+from ...built import BuiltIndex
+from ...faults import IndexFault
 from ...specification.factors import Sobol, Uncertainty
 from ..explaining import NO_VALUE, NO_VARIANCE
 from ..results import Decomposition, FactorShare, Pairs, RankShift, RankSpread, ScoreSpread
@@ -16,6 +18,17 @@ from .sensitivity import Indices, sobol_indices
 
 Floats = NDArray[np.float64]
 MOST_PAIRS = 200
+
+
+def nominal_scores(built: BuiltIndex, units: tuple[str, ...]) -> Floats:
+    """(aggregates, n) of the index when nothing is uncertain, NaN for units that were screened out."""
+    stage = built.stages.get("aggregated")
+    if stage is None:
+        raise IndexFault("the index has no step aggregate, so it has no scores")
+    k = len(built.framework.indicators)
+    found = np.full((len(built.framework.aggregates), len(units)), np.nan)
+    found[:, [units.index(unit) for unit in stage.units]] = stage.values[:, k:].T
+    return found
 
 
 def score_spreads(

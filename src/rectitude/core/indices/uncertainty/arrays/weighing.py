@@ -8,25 +8,61 @@ from scipy.special import gammaincinv
 
 from ...faults import IndexFault
 from ...framework import Framework
-from ...specification import Weigh, Weighting
+from ...specification import Weighting
 from ...specification.factors import Omission, WeightNoise
+from ...steps.weighing import weights_of
 from .plan import Plan
 from .rows import Rows, Whole
+from .states import States
 from .streams import uniform
 
 Floats = NDArray[np.float64]
+Kept = dict[tuple[int, int, int], Floats] | None
+_GIVEN = (Weighting.GIVEN, Weighting.EQUAL)
 
 
-def row_weights(rows: Rows, choices: dict[str, Whole]) -> Floats:
-    """(r, codes) weights in the order of the framework's codes."""
+def row_weights(rows: Rows, choices: dict[str, Whole], states: States, kept: Kept) -> Floats:
+    """(r, codes) weights in the order of the framework's codes. `kept`: those computed from values, by what decides them."""
     plan = rows.plan
-    variants = np.stack([_base(step, plan) for step in plan.weigh.variants])  # type: ignore[arg-type]
-    found = variants[plan.weigh.variant(choices, len(rows))]
+    weigh, combine = plan.weigh.variant(choices, len(rows)), plan.aggregate.variant(choices, len(rows))
+    found = np.empty((len(rows), len(plan.framework.codes)))
+    for number, step in enumerate(plan.weighings):
+        part = np.flatnonzero(weigh == number)
+        if not len(part):
+            continue
+        if step.method in _GIVEN:
+            found[part] = weights_of(
+                states.values[0],
+                framework=plan.framework,
+                step=step,
+                aggregate=plan.aggregations[0],
+            )
+            continue
+        for row in part:
+            key = (int(states.state[row]), number, int(combine[row]))
+            known = kept.get(key) if kept is not None else None
+            if known is None:
+                known = _computed(plan, states.values[key[0]], number, key[2])
+                if kept is not None:
+                    kept[key] = known
+            found[row] = known
     for one in plan.factors(WeightNoise):
         found = _noisy(found, one, rows)
     for left_out in plan.factors(Omission):
         found = _without(found, left_out, rows)
     return found
+
+
+def _computed(plan: Plan, state: Floats, number: int, combine: int) -> Floats:
+    there = ~np.isnan(state).all(axis=1)
+    applies = (plan.data.absences != "not_applicable") | ~np.isnan(state)
+    return weights_of(
+        state[there],
+        framework=plan.framework,
+        step=plan.weighings[number],
+        aggregate=plan.aggregations[combine],
+        applies=applies[there],
+    )
 
 
 def noisy_codes(factor: WeightNoise, framework: Framework) -> tuple[str, ...]:
@@ -59,22 +95,6 @@ def omitted_codes(factor: Omission, framework: Framework) -> tuple[str, ...]:
                 'codes that may be left out in "of"'
             )
     return asked
-
-
-def _base(step: Weigh, plan: Plan) -> Floats:
-    framework = plan.framework
-    if step.method is Weighting.EQUAL:
-        given = dict.fromkeys(framework.codes, 1.0)
-    elif step.method is Weighting.GIVEN:
-        given = {code: framework[code].weight for code in framework.codes} | dict(step.weights)
-    else:
-        raise IndexFault(
-            f"the simulation does not weigh by {step.method} in each draw; give those weights as an alternative"
-        )
-    for code in step.weights:
-        if code not in framework:
-            raise IndexFault(f"weights: {code} is no code of this index")
-    return np.array([given[code] for code in framework.codes])
 
 
 def _noisy(weights: Floats, factor: WeightNoise, rows: Rows) -> Floats:

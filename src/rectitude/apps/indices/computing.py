@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import rectitude
 from rectitude.apps.indices.problems import SPECIFICATION_REFUSED, TABLE_REFUSED, TABLE_TOO_LARGE
-from rectitude.core.indices import DataFault, FrameworkFault, IndexFault, read_data, read_framework
+from rectitude.core.indices import DataFault, FrameworkFault, IndexFault, SpecificationFault, read_data, read_framework
 from rectitude.core.snapshots import Table, TableFault, read_table
 
 if TYPE_CHECKING:
@@ -47,28 +47,32 @@ class ReadTables:
 
 
 def read_tables(*, data: bytes, indicators: bytes) -> ReadTables:
-    """Read both files; raises Problem(table-refused) with the engine's sentence, Problem(table-too-large)."""
+    """Read both files; raises Problem(table-refused: table says which), Problem(table-too-large)."""
+    table = "indicators"
     try:
-        frame_table, data_table = _table(indicators), _table(data)
+        frame_table = _table(indicators)
         frame = read_framework(frame_table)
+        table = "data"
+        data_table = _table(data)
         if data_table.rows > MAX_UNITS or len(frame.indicators) > MAX_INDICATORS:
             raise TABLE_TOO_LARGE.because(units=MAX_UNITS, indicators=MAX_INDICATORS)
         return ReadTables(
             framework=frame, data=read_data(data_table, frame), digests=(data_table.digest, frame_table.digest)
         )
     except (TableFault, FrameworkFault, DataFault) as fault:
-        raise TABLE_REFUSED.because(sentence=_sentence(fault)) from fault
+        raise TABLE_REFUSED.because(sentence=sentence_of(fault), table=table) from fault
 
 
 def computed(tables: ReadTables, specification: Specification) -> Computed:
-    """Build the index; raises Problem(specification-refused) with the engine's sentence."""
+    """Build the index; raises Problem(specification-refused: place, such as steps[3].range, where the engine knows it)."""
     from rectitude.apps.indices.figures import figures_of, stages_of
     from rectitude.core.indices import build_index, read_specification
 
     try:
         built = build_index(tables.framework, tables.data, read_specification(specification))
     except IndexFault as fault:
-        raise SPECIFICATION_REFUSED.because(sentence=_sentence(fault)) from fault
+        place = fault.place if isinstance(fault, SpecificationFault) else ""
+        raise SPECIFICATION_REFUSED.because(sentence=sentence_of(fault), place=place) from fault
     return Computed(
         digest=digest_of(tables.digests, specification),
         engine=engine(),
@@ -92,6 +96,7 @@ def _table(content: bytes) -> Table:
     return read_table(content)
 
 
-def _sentence(fault: ValueError) -> str:
+def sentence_of(fault: ValueError) -> str:
+    """What the engine says, as a sentence."""
     said = str(fault)
     return said[:1].upper() + said[1:] + ("" if said.endswith((".", "?")) else ".")

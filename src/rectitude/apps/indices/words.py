@@ -63,7 +63,9 @@ IMPUTATIONS: dict[str, Choice] = {
     ),
     "mean": Choice(_("The average of the other units"), hint=_("Of the same indicator.")),
     "median": Choice(_("The middle value of the other units"), hint=_("Of the same indicator; safe from outliers.")),
-    "group-mean": Choice(_("The average of the unit’s group"), hint=_("Of units that are alike, in a column you name.")),
+    "group-mean": Choice(
+        _("The average of the unit’s group"), hint=_("Of units that are alike, in a column you name.")
+    ),
     "group-median": Choice(_("The middle value of the unit’s group")),
     "unit-mean": Choice(
         _("The unit’s own average"), hint=_("Of its other indicators. They should be on one scale already.")

@@ -182,7 +182,10 @@ class MethodForm(SavingForm):
             own = {"each": own.get("each", {})}
         changes: dict[str, Any] = {"method": method, "each": self._each(own)}
         if method in fields.RANGED:
-            changes["range"] = [tidy(given["range_low"] or 0), tidy(100 if given["range_high"] is None else given["range_high"])]
+            changes["range"] = [
+                tidy(given["range_low"] or 0),
+                tidy(100 if given["range_high"] is None else given["range_high"]),
+            ]
         if method in fields.BOUNDED:
             changes["low"], changes["high"] = self._number("low"), self._number("high")
         return edited(own, "normalise", changes)
@@ -235,6 +238,4 @@ class MethodForm(SavingForm):
 
     def _row_of(self, rest: str) -> str | None:
         rows = ((at, self.cleaned_data.get(f"code-{at}") or "") for at in range(self.n_each))
-        return next(
-            (f"code-{at}" for at, code in rows if code and (rest == code or rest.startswith(f"{code}."))), None
-        )
+        return next((f"code-{at}" for at, code in rows if code and (rest == code or rest.startswith(f"{code}."))), None)

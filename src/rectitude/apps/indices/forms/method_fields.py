@@ -258,7 +258,10 @@ def _normalising(figures: Figures, specification: Mapping[str, Any]) -> Fields:
         found[name] = number_field(label, help_text=hint)
         found[name].initial = shown(initial)
     rows = [*own.get("each", {}).items(), *(("", {}) for _more in range(MORE_ROWS))]
-    codes: words.Choices = [("", _("No indicator")), *((one.code, f"{one.code}: {one.name}") for one in figures.indicators)]
+    codes: words.Choices = [
+        ("", _("No indicator")),
+        *((one.code, f"{one.code}: {one.name}") for one in figures.indicators),
+    ]
     methods = words.plain_choices(words.NORMALISATIONS, empty=_("As the rest"))
     for at, (code, rule) in enumerate(rows):
         found[f"code-{at}"] = _select(_("Indicator"), codes, code, required=False)

@@ -46,7 +46,8 @@ class WeightsForm(SavingForm):
 
     def __init__(self, *args: Any, figures: Figures, specification: Mapping[str, Any], **kwargs: Any) -> None:
         own = step_of(specification, "weigh") or {}
-        super().__init__(*args, initial={"method": own.get("method", "given")}, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial["method"] = own.get("method", "given")
         self.figures, self.given = figures, specification
         typed: Mapping[str, float] = own.get("weights", {})
         self.places: dict[str, str] = {}
@@ -69,9 +70,7 @@ class WeightsForm(SavingForm):
                 weight = self.figures.weight(child.code)
                 bound = self[self.places[child.code]]
                 rows.append(
-                    WeightRow(
-                        node=child, field=bound, share=percent(weight.share), effective=percent(weight.effective)
-                    )
+                    WeightRow(node=child, field=bound, share=percent(weight.share), effective=percent(weight.effective))
                 )
             yield WeightGroup(node=node, rows=rows)
 

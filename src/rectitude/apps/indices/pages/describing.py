@@ -42,9 +42,7 @@ def described(specification: Said) -> list[Line]:
         step = step_of(specification, name)
         lines += say(step) if step is not None else [_absent(name)]
     bands = specification.get("bands") or []
-    text = ", ".join(
-        _("%(name)s from %(start)s") % {"name": one["name"], "start": short(one["from"])} for one in bands
-    )
+    text = ", ".join(_("%(name)s from %(start)s") % {"name": one["name"], "start": short(one["from"])} for one in bands)
     lines.append(Line(key="bands", title=_("Bands"), text=text or _("None")))
     return lines
 
@@ -142,9 +140,7 @@ def _impute(step: Said) -> list[Line]:
         lines.append(Line(key=f"impute.{code}", title=title, text=_imputed({**step, **own})))
     for kind, rule in step.get("absences", {}).items():
         title = _("Missing because %(kind)s") % {"kind": words.label_of(words.ABSENCES, kind)}
-        lines.append(
-            Line(key=f"impute.absences.{kind}", title=title, text=words.label_of(words.ABSENCE_RULES, rule))
-        )
+        lines.append(Line(key=f"impute.absences.{kind}", title=title, text=words.label_of(words.ABSENCE_RULES, rule)))
     return lines
 
 
@@ -194,9 +190,7 @@ def _normalised(step: Said, *, own: Said | None = None) -> str:
     said = words.label_of(words.NORMALISATIONS, step.get("method", "min-max"))
     parts = []
     if "low" in given and "high" in given:
-        parts.append(
-            _("values from %(low)s to %(high)s") % {"low": short(given["low"]), "high": short(given["high"])}
-        )
+        parts.append(_("values from %(low)s to %(high)s") % {"low": short(given["low"]), "high": short(given["high"])})
     if "target" in given:
         parts.append(_("target %(target)s") % {"target": short(given["target"])})
     if "range" in step:
@@ -256,7 +250,6 @@ _STEPS: dict[str, Callable[[Said], list[Line]]] = {
 def sentences(found: Iterable[Difference]) -> list[str]:
     """The differences as one line each."""
     return [
-        _("%(title)s: was “%(was)s”, now “%(now)s”")
-        % {"title": capfirst(one.title), "was": one.was, "now": one.now}
+        _("%(title)s: was “%(was)s”, now “%(now)s”") % {"title": capfirst(one.title), "was": one.was, "now": one.now}
         for one in found
     ]

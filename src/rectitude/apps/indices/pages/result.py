@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from rectitude.apps.indices import words
 from rectitude.apps.indices.models import IndexVersion
-from rectitude.apps.indices.pages.describing import Difference, differences, described
+from rectitude.apps.indices.pages.describing import Difference, described, differences
 from rectitude.apps.indices.pages.frame import unit_path, version_path
 from rectitude.apps.indices.pages.numbers import bar, score
 from rectitude.apps.indices.pages.reading import Figures, Unit, figures_in
@@ -169,5 +169,3 @@ def _because(version: IndexVersion) -> list[Because]:
         Because(term=line.title, text=line.text, url=links.get(line.key, f"{path}method/") if line.key else "")
         for line in shown
     ] + [Because(term=_("Computed by"), text=version.engine)]
-
-

@@ -73,7 +73,9 @@ def _lead(figures: Figures, unit: Unit) -> str:
     said = {"score": score(found), "band": figures.band(unit), "rank": rank, "all": _ranked(figures)}
     if said["band"]:
         return (
-            _("Score %(score)s, “%(band)s”. Place %(rank)s of %(all)d, which says nothing about how sure that place is.")
+            _(
+                "Score %(score)s, “%(band)s”. Place %(rank)s of %(all)d, which says nothing about how sure that place is."
+            )
             % said
         )
     return _("Score %(score)s. Place %(rank)s of %(all)d, which says nothing about how sure that place is.") % said
@@ -134,7 +136,9 @@ class _Reading:
             Column(label=_("Part")), Column(label=_("Score"), numeric=True), Column(label=_("Weight"), numeric=True),
             *([Column(label=_("Adds"), numeric=True)] if is_sum else []), Column(label=_("How it came about")),
         ]  # fmt: skip
-        return Table(caption=_("What %(name)s is made of") % {"name": node.name}, columns=columns, rows=rows, caption_hidden=True)
+        return Table(
+            caption=_("What %(name)s is made of") % {"name": node.name}, columns=columns, rows=rows, caption_hidden=True
+        )
 
     def _scored(self, entered: float | None, scale: tuple[float, float] | None) -> object:
         from django.utils.html import format_html

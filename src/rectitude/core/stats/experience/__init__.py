@@ -1,6 +1,6 @@
 """What people went through with officials: bribes paid and asked for, from a survey drawn by a design.
 
-docs/methods/estimates/bribery.md says how. Nothing here needs NumPy before something is computed.
+docs/methods/estimates/bribery-prevalence.md says how. Nothing here needs NumPy before something is computed.
 
 Answers                        who had contact with which officials, who gave, who was asked, how often, who reported
 prevalence, prevalences        SDG 16.5.1: paid, asked only, either; of those in contact; for everybody or by domain

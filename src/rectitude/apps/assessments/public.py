@@ -25,15 +25,15 @@ class DashboardTables:
     """Released dashboard scores as files an index is built from: UTF-8 CSV, one line per assessment or indicator.
 
     data: uCode, uName, country, function, round, then the level of each indicator or the kind of its absence.
-    indicators: Level, iCode, iName, Direction, Weight, Parent, Type. spread: indicator to the standard deviation, in
+    indicators: Level, iCode, iName, Direction, Weight, Parent, Type.
+    origin: {"dashboards": codes, "half": half, "instrument": digest, "assessments": {unit: {"path", "run", "digest"}},
+    "spread": {indicator: levels}}. The spread is the standard deviation, in
     levels, of one assessor's score: from how far the two differed when they scored blind, over everything in the area
     (sqrt(sum of squared differences / 2n)). No single blind score is in it.
-    origin: {"dashboards": codes, "half": half, "instrument": digest, "assessments": {unit: {"path", "run", "digest"}}}.
     """
 
     data: bytes
     indicators: bytes
-    spread: dict[str, float]
     origin: dict[str, Any]
 
 
@@ -65,8 +65,7 @@ def dashboard_tables(rounds: Sequence[DashboardRound], *, half: str = "practice"
     return DashboardTables(
         data=csv_bytes(lines),
         indicators=csv_bytes(_indicator_lines(instrument, items, parts)),
-        spread=_spread(runs, items, parts),
-        origin=_origin(rounds, half, units, runs),
+        origin={**_origin(rounds, half, units, runs), "spread": _spread(runs, items, parts)},
     )
 
 

@@ -10,19 +10,12 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import rectitude
-from rectitude.apps.indices.problems import SPECIFICATION_REFUSED, TABLE_REFUSED, TABLE_TOO_LARGE
-from rectitude.core.indices import DataFault, FrameworkFault, IndexFault, SpecificationFault, read_data, read_framework
-from rectitude.core.snapshots import Table, TableFault, read_table
-
-if TYPE_CHECKING:
-    from rectitude.core.indices import Framework, IndexData
-
-# What one request may compute without making others wait; the command has no such limit.
-MAX_UNITS = 500
-MAX_INDICATORS = 200
+from rectitude.apps.indices.problems import SPECIFICATION_REFUSED
+from rectitude.apps.indices.reading import ReadTables, sentence_of
+from rectitude.core.indices import IndexFault, SpecificationFault
 
 Specification = Mapping[str, Any]
 
@@ -35,32 +28,6 @@ class Computed:
     engine: str
     figures: dict[str, Any]
     stages: dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadTables:
-    """Both tables, read: what the framework says, and the data in its order."""
-
-    framework: Framework
-    data: IndexData
-    digests: tuple[str, str]
-
-
-def read_tables(*, data: bytes, indicators: bytes) -> ReadTables:
-    """Read both files; raises Problem(table-refused: table says which), Problem(table-too-large)."""
-    table = "indicators"
-    try:
-        frame_table = _table(indicators)
-        frame = read_framework(frame_table)
-        table = "data"
-        data_table = _table(data)
-        if data_table.rows > MAX_UNITS or len(frame.indicators) > MAX_INDICATORS:
-            raise TABLE_TOO_LARGE.because(units=MAX_UNITS, indicators=MAX_INDICATORS)
-        return ReadTables(
-            framework=frame, data=read_data(data_table, frame), digests=(data_table.digest, frame_table.digest)
-        )
-    except (TableFault, FrameworkFault, DataFault) as fault:
-        raise TABLE_REFUSED.because(sentence=sentence_of(fault), table=table) from fault
 
 
 def computed(tables: ReadTables, specification: Specification) -> Computed:
@@ -90,13 +57,3 @@ def digest_of(tables: tuple[str, ...], specification: Specification) -> str:
 def engine() -> str:
     """The engine that computed, as it is written beside figures."""
     return f"rectitude {rectitude.__version__}, numpy {version('numpy')}"
-
-
-def _table(content: bytes) -> Table:
-    return read_table(content)
-
-
-def sentence_of(fault: ValueError) -> str:
-    """What the engine says, as a sentence."""
-    said = str(fault)
-    return said[:1].upper() + said[1:] + ("" if said.endswith((".", "?")) else ".")

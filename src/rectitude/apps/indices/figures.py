@@ -14,7 +14,7 @@ from rectitude.core.indices import Indicator, sentences
 from rectitude.core.instruments.messages import Message
 
 if TYPE_CHECKING:
-    from rectitude.apps.indices.computing import ReadTables
+    from rectitude.apps.indices.reading import ReadTables
     from rectitude.core.indices import BuiltIndex, Stage
 
 # Marks told of every single value; that a whole indicator was transformed is told once, of the indicator.

@@ -125,11 +125,15 @@ class UncertaintyRun(models.Model):
 
 
 class UncertaintyResult(models.Model):
-    """What the simulation gave, or the sentence why it could not (append-only). Exactly one of the two is there."""
+    """What the simulation gave, or the sentence why it could not (append-only). Exactly one of the two is there.
+
+    bundle: data, specification and every number, for `rectitude reproduce`; with figures only.
+    """
 
     index = models.ForeignKey(CompositeIndex, on_delete=models.PROTECT, related_name="uncertainty_results")
     run = models.OneToOneField(UncertaintyRun, on_delete=models.PROTECT, related_name="result")
     figures = models.JSONField(null=True)
+    bundle = models.BinaryField(null=True)
     refusal = models.TextField(blank=True)
     engine = models.CharField(max_length=60)
     at = models.DateTimeField()

@@ -30,6 +30,14 @@ TABLE_TOO_LARGE = ProblemType(
         "Up to %(units)d units and %(indicators)d indicators can be. Use the command `rectitude index` for larger tables."
     ),
 )
+DRAWS_TOO_MANY = ProblemType(
+    code="indices.draws-too-many",
+    status=422,
+    title=_("That is more than is simulated here"),
+    action=_(
+        "Ask for up to %(draws)d draws and %(base)d rows for tracing. Use the command `rectitude index` for more."
+    ),
+)
 NOTHING_CHANGED = ProblemType(
     code="indices.nothing-changed",
     status=409,

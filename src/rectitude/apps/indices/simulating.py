@@ -1,22 +1,101 @@
-"""The simulation of a version, by the same engine as the command. Imported only where something is computed."""
+"""The simulation and the bundle of a version, by the same engine as the `rectitude index` command.
+
+Imported only where something is computed: NumPy comes with it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+import os
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from rectitude.apps.indices.models import IndexVersion
+from rectitude.apps.indices.problems import DRAWS_TOO_MANY, SPECIFICATION_REFUSED
+from rectitude.apps.indices.reading import sentence_of
+from rectitude.core.bundles import make_bundle
+from rectitude.core.indices import IndexFault, read_data, read_framework, read_specification
+from rectitude.core.indices.reporting import files_named, index_answer
+from rectitude.core.indices.uncertainty import Uncertain, read_cells, simulate
+from rectitude.core.snapshots import TableFault, read_table
 
 Specification = Mapping[str, Any]
+Found = TypeVar("Found")
 # What the worker computes for one run; the command has no such limit.
-MAX_DRAWS = 20_000
+MAX_DRAWS = 50_000
+MAX_BASE = 8_192
+DATA, INDICATORS, ERRORS, ASSESSORS = "data.csv", "indicators.csv", "errors.csv", "assessors.csv"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Simulation:
+    """What a run gave: figures as JSON, and the bundle that gives the same digits anywhere."""
+
+    figures: dict[str, Any]
+    bundle: bytes
+
+
+def files_of(version: IndexVersion) -> dict[str, bytes]:
+    """The files of a version by the names its specification gives them. Needs the index's scope."""
+    rows = {DATA: version.data, INDICATORS: version.indicators, ERRORS: version.errors, ASSESSORS: version.assessors}
+    return {name: bytes(row.content) for name, row in rows.items() if row is not None}
+
+
+def document_of(version: IndexVersion, uncertainty: Specification | None = None) -> dict[str, Any]:
+    """What `rectitude index` reads to give the same figures."""
+    asked = {} if uncertainty is None else {"uncertainty": dict(uncertainty)}
+    return {"data": DATA, "indicators": INDICATORS, **version.specification, **asked}
 
 
 def checked(version: IndexVersion, specification: Specification) -> None:
-    """Whether the factors can be simulated on this version; raises Problem(specification-refused) naming the factor."""
-    raise NotImplementedError
+    """Whether every factor can be simulated on this version, by a few draws of each.
+
+    Raises Problem(specification-refused) naming the factor, or Problem(draws-too-many).
+    """
+    draws, sobol = specification.get("draws", 0), specification.get("sobol") or {}
+    if draws > MAX_DRAWS or sobol.get("base", 0) > MAX_BASE:
+        raise DRAWS_TOO_MANY.because(draws=MAX_DRAWS, base=MAX_BASE)
+    _told(lambda: _simulated(version, {**specification, "draws": 64, "sobol": None}))
 
 
-def simulated(version: IndexVersion, specification: Specification) -> dict[str, Any]:
-    """Run it: the figures as JSON. Raises Problem(specification-refused)."""
-    raise NotImplementedError
+def simulated(version: IndexVersion, specification: Specification) -> Simulation:
+    """Run it. Raises Problem(specification-refused). Needs the index's scope."""
+
+    def work() -> Simulation:
+        figures = _figures(_simulated(version, specification))
+        return Simulation(figures=figures, bundle=bundle_of(version, specification))
+
+    return _told(work)
+
+
+def bundle_of(version: IndexVersion, uncertainty: Specification | None = None) -> bytes:
+    """The bundle of a version, with its simulation when one is given. Needs the index's scope."""
+    document, there = document_of(version, uncertainty), files_of(version)
+    files = {name: there[name] for name in files_named(document)}
+    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
+        answer = index_answer(document, files=files, run=pool.map)
+    return make_bundle(kind="index", files=files, specification=document, expected=answer)
+
+
+def _simulated(version: IndexVersion, uncertainty: Specification) -> Uncertain:
+    files = {name: read_table(content) for name, content in files_of(version).items()}
+    asked = read_specification(document_of(version, uncertainty))
+    frame = read_framework(files[INDICATORS])
+    data = read_data(files[DATA], frame)
+    cells = {name: read_cells(files[name], frame, data) for name in (ERRORS, ASSESSORS) if name in files}
+    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
+        return simulate(frame, data, asked, tables=cells, run=pool.map)
+
+
+def _figures(found: Uncertain) -> dict[str, Any]:
+    """As the engine writes it, its sentences kept apart from their language."""
+    said = [{"code": one.code, "template": one.template, "params": dict(one.params)} for one in found.messages]
+    return {**found.as_mapping(), "messages": said}
+
+
+def _told(work: Callable[[], Found]) -> Found:
+    try:
+        return work()
+    except (IndexFault, TableFault) as fault:
+        raise SPECIFICATION_REFUSED.because(sentence=sentence_of(fault)) from fault

@@ -35,10 +35,12 @@ def test_only_released_scores_leave_and_every_unit_says_where_it_comes_from(worl
     }
     assert [tree[code]["Parent"] for code in ("IO1", "IO", "Index")] == ["IO", "Index", ""]
     assert tree["Index"]["Level"] == "3"
-    assert set(tables.spread) == {code for code, row in tree.items() if row["Type"] == "Indicator"}
-    assert 0 < max(tables.spread.values()) < 2  # levels: Inês and Kofi differ about six indicators
+    assert set(tables.origin["spread"]) == {code for code, row in tree.items() if row["Type"] == "Indicator"}
+    assert 0 < max(tables.origin["spread"].values()) < 2  # levels: Inês and Kofi differ about six indicators
     of_area = {
-        tables.spread[code] for code, row in tree.items() if row["Parent"] == "IO" and row["Type"] == "Indicator"
+        tables.origin["spread"][code]
+        for code, row in tree.items()
+        if row["Parent"] == "IO" and row["Type"] == "Indicator"
     }
     assert len(of_area) == 1
 

@@ -7,10 +7,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from rectitude.apps.indices.computing import ReadTables, computed, digest_of, read_tables
+from rectitude.apps.indices.computing import computed, digest_of
 from rectitude.apps.indices.models import CompositeIndex, DataTable, IndexVersion
 from rectitude.apps.indices.problems import CODE_TAKEN, INDEX_RETIRED, NOTHING_CHANGED
 from rectitude.apps.indices.queries import in_index
+from rectitude.apps.indices.reading import ReadTables, read_tables
 from rectitude.apps.indices.rules import BUILD_INDEX
 from rectitude.base.actions import Done, action
 from rectitude.base.institutions.models import Programme

@@ -15,7 +15,7 @@ from rectitude.apps.indices.computing import engine
 from rectitude.apps.indices.models import CompositeIndex, IndexVersion, UncertaintyResult, UncertaintyRun
 from rectitude.apps.indices.queries import in_index, index_at
 from rectitude.apps.indices.rules import BUILD_INDEX, RECORD_RESULT
-from rectitude.apps.indices.simulating import checked, simulated
+from rectitude.apps.indices.simulating import Simulation, checked, simulated
 from rectitude.base.actions import Done, action
 from rectitude.base.problems import Problem
 from rectitude.core.access import Actor, Resource
@@ -50,7 +50,7 @@ def record_uncertainty(
     at: datetime,
     index: CompositeIndex,
     run: UncertaintyRun,
-    figures: Mapping[str, Any] | None,
+    found: Simulation | None,
     refusal: str = "",
 ) -> Done[UncertaintyResult]:
     """Keep what a simulation gave, or why it gave nothing. Asked twice (a worker killed), the first answer stays."""
@@ -59,7 +59,8 @@ def record_uncertainty(
             run=run,
             defaults={
                 "index": index,
-                "figures": dict(figures) if figures is not None else None,
+                "figures": found.figures if found else None,
+                "bundle": found.bundle if found else None,
                 "refusal": refusal,
                 "engine": engine(),
                 "at": at,
@@ -74,9 +75,9 @@ def simulate_run(code: str, key: str) -> None:
     index = index_at(code)
     with in_index(index):
         run = UncertaintyRun.objects.select_related(*_TABLES).get(key=key)
-        figures, refusal = None, ""
+        found, refusal = None, ""
         try:
-            figures = simulated(run.version, run.specification)
+            found = simulated(run.version, run.specification)
         except Problem as problem:
             refusal = f"{problem.title}. {problem.action}"
-    record_uncertainty(by=WORKER, at=timezone.now(), index=index, run=run, figures=figures, refusal=refusal)
+    record_uncertainty(by=WORKER, at=timezone.now(), index=index, run=run, found=found, refusal=refusal)

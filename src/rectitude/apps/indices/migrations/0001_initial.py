@@ -175,6 +175,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("figures", models.JSONField(null=True)),
+                ("bundle", models.BinaryField(null=True)),
                 ("refusal", models.TextField(blank=True)),
                 ("engine", models.CharField(max_length=60)),
                 ("at", models.DateTimeField()),

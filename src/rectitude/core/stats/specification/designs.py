@@ -105,6 +105,7 @@ def _replicated(given: Given, columns: Columns) -> Design:
     for key in ("strata", "clusters", "fpc", "replicates"):
         if given.has(key):
             raise given.fault(key, "replicate weights say how people were drawn; leave this out")
+    own.has("prefix")
     if own.has("columns"):
         names = own.texts("columns")
     else:

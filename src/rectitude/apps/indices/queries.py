@@ -2,7 +2,7 @@
 
 from contextlib import AbstractContextManager
 from datetime import datetime
-from typing import cast
+from typing import Any, cast
 
 from django.db.models import Count, Max, QuerySet
 from django_scopes import scope
@@ -58,3 +58,20 @@ def version_at(index: CompositeIndex, number: int) -> IndexVersion:
 def last_run_of(version: IndexVersion) -> UncertaintyRun | None:
     """The latest simulation asked for, its result loaded when there is one. Needs the index's scope."""
     return UncertaintyRun.objects.filter(version=version).select_related("result").last()
+
+
+def latest_number_of(index: CompositeIndex) -> int:
+    """The number of its newest version. Needs the index's scope."""
+    found: int = IndexVersion.objects.filter(index=index).aggregate(last=Max("number"))["last"] or 0
+    return found
+
+
+def stages_kept(version: IndexVersion) -> dict[str, Any]:
+    """The tables of every stage of a version, which no other query loads. Needs the index's scope."""
+    found: dict[str, Any] = IndexVersion.objects.values_list("stages", flat=True).get(pk=version.pk)
+    return found
+
+
+def base_of(version: IndexVersion) -> IndexVersion | None:
+    """The version it is based on, with its tables; None for the first. Needs the index's scope."""
+    return version_at(version.index, version.based_on.number) if version.based_on else None

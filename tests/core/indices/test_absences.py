@@ -49,6 +49,8 @@ def test_a_group_that_does_not_apply_is_not_asked_for_either() -> None:
     built = small(steps, training=gone, vetting=("not_applicable", 2, 2, 4, 5))
     assert built.score("Alder", "Prevention") is None
     assert built.score("Alder", "Integrity") == built.score("Alder", "Control")
+    assert built.because("Alder", "Integrity").input("Prevention") == "not_applicable"
+    assert [note.code for note in built.because("Alder", "Integrity").notes] == ["indices.not-applicable"]
 
 
 def test_refused_counts_as_the_worst_where_the_specification_says_so() -> None:

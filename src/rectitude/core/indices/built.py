@@ -92,16 +92,25 @@ class BuiltIndex:
         return tuple(name for name in MARKS if name in self.marks and self.marks[name][row, column])
 
     def absence(self, unit: str, code: str) -> str:
-        """The kind of absence an indicator had in the data; "" where it had a value."""
-        return str(self.absences[self.units.index(unit), self.framework.indicator_codes.index(code)])
+        """The kind of absence an indicator had in the data, "" where it had a value. An aggregate is not_applicable when
+        nothing below it applies to the unit, "" otherwise.
+        """
+        row, leaves = self.units.index(unit), self.framework.indicator_codes
+        if code in leaves:
+            return str(self.absences[row, leaves.index(code)])
+        below = [leaves.index(leaf) for leaf in self.framework.leaves_of(code)]
+        return "" if self.applies[row, below].any() else "not_applicable"
 
     def messages(self, unit: str, code: str) -> tuple[Message, ...]:
         """What must be known of one value: its marks, or why there is none."""
         there, name = self.score(unit, code) is not None, self.framework[code].name
-        if code not in self.framework.indicator_codes:
-            return () if there else (sentences.without_value(name=name),)
         if not there:
-            return (sentences.absent(self.absence(unit, code) or "not_recorded", name=name),)
+            kind = self.absence(unit, code)
+            if not kind and self.framework.children_of(code):
+                return (sentences.without_value(name=name),)
+            return (sentences.absent(kind or "not_recorded", name=name),)
+        if self.framework.children_of(code):
+            return ()
         return tuple(sentences.marked(mark, name=name) for mark in self.marked(unit, code))
 
     def contributions(self, unit: str, code: str) -> tuple[Contribution, ...]:
@@ -115,7 +124,7 @@ class BuiltIndex:
                 name=self.framework[child].name,
                 value=score,
                 weight=self.weights[child] / whole if score is not None and whole > 0 else None,
-                absence=self.absence(unit, child) if score is None and child in self.framework.indicator_codes else "",
+                absence=self.absence(unit, child) if score is None else "",
                 messages=self.messages(unit, child),
             )
             for child, score in scores.items()

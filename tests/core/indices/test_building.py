@@ -128,6 +128,23 @@ def test_a_denominator_of_nil_names_its_unit() -> None:
         )
 
 
+def test_numbers_too_large_to_compute_with_are_refused() -> None:
+    with pytest.raises(IndexFault, match="raw: the value of training for unit Birch is too large"):
+        small([{"step": "treat"}], training=(0, -1e200, 0, 1, 2))
+    divided = {"step": "denominate", "by": {"training": "officers"}}
+    with pytest.raises(IndexFault, match="denominated: the value of training for unit Alder is too large"):
+        small([divided], denominators={"officers": (1e-200, 1, 1, 1, 1)})
+    assert small(training=(-1e99, 1e99, 0, 1, 2)).scores.column("training")[:3] == (0, 100, 50)
+
+
+def test_weights_too_large_to_add_up_are_refused() -> None:
+    with pytest.raises(IndexFault, match="Prevention: the weights of everything below it are too large"):
+        small_framework(training=1.7e308, vetting=1.7e308)
+    weigh = {"step": "weigh", "weights": {"training": 1.7e308, "vetting": 1.7e308}}
+    with pytest.raises(IndexFault, match="everything below Prevention are too large"):
+        small([SIMPLE[0], weigh, SIMPLE[1]])
+
+
 def test_an_indicator_nobody_has_counts_for_nobody() -> None:
     built = small(vetting=(None,) * 5)
     assert built.score("Elm", "Prevention") == 100

@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+_LARGEST: Final = 1e100
+"""Beyond this, squares and sums of a step could leave the range of numbers without anybody noticing."""
+
+
 def build_index(framework: Framework, data: IndexData, specification: IndexSpecification) -> BuiltIndex:
     """Every stage, score and note of an index. Steps are done in the order given; one left out is not done.
 
@@ -39,9 +43,12 @@ def build_index(framework: Framework, data: IndexData, specification: IndexSpeci
     before indicators point the same way. Never NaN among the scores: a missing one is None.
     """
     _fits(framework, data)
+    import numpy as np
+
     work = _Work(framework, data, specification)
-    for step in specification.steps:
-        _STEPS[type(step)](work, step)
+    with np.errstate(over="ignore", invalid="ignore"):
+        for step in specification.steps:
+            _STEPS[type(step)](work, step)
     return work.built()
 
 
@@ -85,6 +92,19 @@ class _Work:
         return np.asarray((self.absences != "not_applicable") | ~np.isnan(self.values[:, :k]))
 
     def keep(self, name: str, codes: tuple[str, ...]) -> None:
+        """The values as they now are. StepFault where they became too large for a number."""
+        import numpy as np
+
+        before = next(reversed(self.stages.values()), None)
+        wrong = np.abs(self.values) > _LARGEST
+        if before is not None and len(before.units) == len(self.units) and name != "denominated":
+            k = before.values.shape[1]
+            wrong[:, :k] |= np.isnan(self.values[:, :k]) & ~np.isnan(before.values)
+        if wrong.any():
+            row, column = (int(found[0]) for found in np.nonzero(wrong))
+            raise StepFault(
+                f"{name}: the value of {codes[column]} for unit {self.units[row]} is too large to compute with"
+            )
         self.stages[name] = Stage(name=name, units=self.units, codes=codes, values=self.values.copy())
 
     def denominate(self, step: Denominate) -> None:

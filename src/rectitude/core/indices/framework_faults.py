@@ -62,6 +62,8 @@ def _parents(nodes: Sequence[Node], aggregates: Sequence[Aggregate]) -> None:
     for one in aggregates:
         if one.code not in weights:
             raise FrameworkFault(f"{one.code}: nothing stands below this aggregate")
+        if not math.isfinite(weights[one.code]):
+            raise FrameworkFault(f"{one.code}: the weights of everything below it are too large to add up")
         if weights[one.code] == 0:
             raise FrameworkFault(f"{one.code}: the weights of everything below it are nil")
 

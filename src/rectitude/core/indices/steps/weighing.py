@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -74,7 +75,10 @@ def _known(framework: Framework, step: Weigh) -> None:
 def _not_nil(framework: Framework, weights: Floats) -> None:
     own = dict(zip(framework.codes, weights, strict=True))
     for parent in framework.aggregates:
-        if not sum(own[code] for code in framework.children_of(parent.code)) > 0:
+        whole = sum(float(own[code]) for code in framework.children_of(parent.code))
+        if not math.isfinite(whole):
+            raise StepFault(f"weigh: the weights of everything below {parent.code} are too large to add up")
+        if not whole > 0:
             raise StepFault(
                 f"weigh: the weights of everything below {parent.code} are nil; give one child at least a weight"
             )

@@ -61,8 +61,9 @@ def _sobol(at: Settings) -> Sobol | None:
 
 def _factor(given: object, place: str) -> Factor:
     kind = Settings(given, place).word("factor", None)
-    if kind in _NOUNS and not (kind == "imputation" and "method" in Settings(given, place).given):
-        kind = _NOUNS[kind]
+    drawn = kind == "imputation" and not {"of", "parameter", "between"} & set(Settings(given, place).given)
+    if not drawn:
+        kind = _NOUNS.get(kind, kind)
     reader = _READERS.get(kind)
     if reader is None:
         raise SpecificationFault(f"{place}.factor", f"{kind!r} is no factor; there are {', '.join(_READERS)}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from ..arrays.methods import Aggregation, Negative, Optimum, ShareOf
@@ -10,6 +10,7 @@ from ..data import ABSENCES
 from ..faults import SpecificationFault
 from .factor_reading import read_uncertainty
 from .normalising import read_normalise
+from .ordering import check_order
 from .places import Place, as_choice, as_number, is_list
 from .steps import (
     AbsenceRule,
@@ -68,26 +69,8 @@ def _steps(place: Place) -> tuple[Step, ...]:
         if any(step.name == earlier.name for earlier in steps):
             raise SpecificationFault(f"steps[{at}]", f"the step {step.name} is there already; each is done once")
         steps.append(step)
-    _order(steps)
+    check_order(steps)
     return tuple(steps)
-
-
-_LAST: Final = ("weigh", "aggregate")
-_BEFORE_NORMALISING: Final = ("denominate", "treat")
-
-
-def _order(steps: Sequence[Step]) -> None:
-    """Denominators and outliers are of the raw values, weights of the normalised ones, and aggregates come last."""
-    names = [step.name for step in steps]
-    for at, name in enumerate(names):
-        if name not in _LAST and any(earlier in _LAST for earlier in names[:at]):
-            raise SpecificationFault(f"steps[{at}]", f"{name} comes before weigh and aggregate")
-        if name in _BEFORE_NORMALISING and "normalise" in names[:at]:
-            raise SpecificationFault(f"steps[{at}]", f"{name} comes before normalise")
-        if name == "denominate" and any(earlier in ("impute", "treat") for earlier in names[:at]):
-            raise SpecificationFault(f"steps[{at}]", "denominate comes before impute and treat")
-        if name == "weigh" and "aggregate" in names[:at]:
-            raise SpecificationFault(f"steps[{at}]", "weigh comes before aggregate")
 
 
 def _bands(place: Place) -> tuple[Band, ...]:

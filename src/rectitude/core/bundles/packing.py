@@ -96,7 +96,7 @@ def _entries(data: bytes) -> dict[str, bytes]:
     except (zipfile.BadZipFile, zlib.error, EOFError, OverflowError, ValueError, NotImplementedError) as fault:
         if isinstance(fault, BundleFault):
             raise
-        raise BundleFault(f"this is no bundle: {fault}") from None
+        raise BundleFault(f"this is no bundle, or a damaged one: {fault}") from None
 
 
 def _unpacked(archive: zipfile.ZipFile, *, size: int) -> dict[str, bytes]:

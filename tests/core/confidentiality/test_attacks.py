@@ -1,5 +1,6 @@
 """What is withheld stays open against somebody with all releases and a solver (attacker.py)."""
 
+import time
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -120,6 +121,44 @@ def test_eighteen_countries_by_sex(mean: float) -> None:
     people = counted(classes(18, 1, 1), seed=7, mean=mean)
     release = protect([people.table("by sex", by=("country", "sex"))], rule=Rule(threshold=5, crossing=5))
     assert stays_open([release], people) == len(attack([release.as_mapping()])) > 0
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("mean", [1.0, 6.0, 30.0])
+def test_eighteen_countries_by_sex_rank_and_year(mean: float) -> None:
+    """The whole table in seconds, a part of it then attacked (an attack on all would take an hour)."""
+    people = counted(classes(18, 3, 4), seed=3, mean=mean)
+    start = time.perf_counter()
+    release = protect([people.table("all", by=("country", "sex", "rank", "year"))])
+    assert time.perf_counter() - start < 60
+    assert len(release.tables[0].entries) == 22 * 3 * 4 * 5
+    smaller = counted(classes(18, 2, 1), seed=3, mean=mean)
+    stays_open([protect([smaller.table("all", by=("country", "sex", "rank"))])], smaller)
+
+
+@pytest.mark.long
+@given(
+    seed=st.integers(0, 10**6), mean=st.sampled_from([0.3, 1.0, 3.0, 8.0, 20.0]), sensitive=st.booleans(),
+    rules=st.lists(st.sampled_from(RULES), min_size=5, max_size=5), order=st.permutations(range(5)),
+)  # fmt: skip
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_many_chains_of_releases(seed: int, mean: float, sensitive: bool, rules: list[Rule], order: list[int]) -> None:
+    people = counted(classes(3, 2, 3, sensitive=sensitive), seed=seed, mean=mean)
+    steps: list[Mapping[str, Any]] = [
+        {"by": ("country", "sex")},
+        {"by": ("country",), "where": {"rank": ("r0",)}},
+        {"by": ("year", "sex"), "where": {"country": ("c00", "c01")}},
+        {"by": ("country", "year")},
+        {"by": ("sex", "rank")},
+    ]
+    done: list[ProtectedRelease] = []
+    for number in order:
+        try:
+            done.append(protect([people.table(f"t{number}", **steps[number])], rule=rules[number], earlier=done))
+        except UnsafeFault:
+            continue
+    if done:
+        stays_open(done, people)
 
 
 def test_withholding_small_cells_alone_would_have_given_them_away() -> None:

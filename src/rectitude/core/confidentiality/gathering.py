@@ -66,6 +66,8 @@ class Gathered:
 def gather(tables: Sequence[CountTable], *, rule: Rule, earlier: Sequence[EarlierRelease]) -> Gathered:
     """All cells of the tables and of the earlier releases. CountsFault, EarlierFault."""
     people = _one_population(tables)
+    if (asked := sum(table.size for table in tables)) > MOST_CELLS:
+        raise CountsFault(f"the tables have {asked} cells; {MOST_CELLS} can be audited. Ask for fewer")
     known: dict[str, dict[str, None]] = {}
     for one in (*people.attributes, *(a for release in earlier for a in release.attributes)):
         known.setdefault(one.name, {}).update(dict.fromkeys(one.leaves))

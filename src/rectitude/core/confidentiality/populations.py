@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -113,6 +114,11 @@ class CountTable:
                 raise CountsFault(f"table {self.name!r} keeps no code of {name!r}")
         self.population.region(tuple((name, self.population.attribute(name).leaves[0]) for name in self.by))
         self.population.region((), where=dict(self.where))
+
+    @property
+    def size(self) -> int:
+        """How many cells the table has at most."""
+        return math.prod(1 + len(self.population.attribute(name).codes) for name in self.by)
 
     def cells(self) -> Iterator[tuple[Codes, Region]]:
         """Every cell, the grand total first; cells that the filter empties are left out."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy import sparse
@@ -76,7 +76,7 @@ def _in_order(gathered: Gathered) -> tuple[Universe, tuple[Region, ...]]:
     found = universe(asked, leaves=gathered.leaves, people=gathered.people)
     order = sorted(range(len(asked)), key=lambda i: (len(found.keys[i]), found.keys[i]))
     keys = tuple(found.keys[i] for i in order)
-    sorted_ = Universe(incidence=sparse.csr_matrix(found.incidence[order]), values=found.values[order], keys=keys)
+    sorted_ = replace(found, incidence=sparse.csr_matrix(found.incidence[order]), values=found.values[order], keys=keys)
     return sorted_, tuple(asked[i] for i in order)
 
 
@@ -149,6 +149,7 @@ def _system(
     reach = np.asarray(incidence.sum(axis=1)).ravel()
     return System(
         incidence=incidence,
+        people=found.people,
         values=values,
         fixed=np.concatenate([fixed, no]),
         given=np.concatenate([given, no]),

@@ -20,12 +20,14 @@ LARGEST = 60_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Universe:
-    """`incidence` (cells, groups): 1 where a group of people belongs to a cell. `values` (cells): counts, -1 = unknown.
+    """`incidence` (cells, groups): 1 where a group of people belongs to a cell. `people` (groups) and `values` (cells): counts;
+    0 and -1 where the data do not say.
 
     `keys`: one per cell, the same for the same people; they do not depend on what codes are called.
     """
 
     incidence: sparse.csr_matrix
+    people: Integers
     values: Integers
     keys: tuple[bytes, ...]
 
@@ -55,7 +57,9 @@ def universe(regions: Sequence[Region], *, leaves: Mapping[str, Sequence[str]], 
     incidence = _matrix(rows, columns=tensor.size)
     flat = tensor.ravel()
     values = np.array([-1 if (flat[row] < 0).any() else flat[row].sum() for row in rows], dtype=np.int64)
-    return Universe(incidence=incidence, values=values, keys=tuple(row.tobytes() for row in rows))
+    return Universe(
+        incidence=incidence, people=np.maximum(flat, 0), values=values, keys=tuple(row.tobytes() for row in rows)
+    )
 
 
 def _classes(leaves: Sequence[str], *, sets: set[frozenset[str]]) -> list[frozenset[str]]:

@@ -23,7 +23,7 @@ _NODES = 400
 class System:
     """Cells in a fixed order, and what has been decided about each.
 
-    incidence (cells, groups); values (cells): -1 where not known. fixed: published for good. open: may be published
+    incidence (cells, groups); people (groups): ours, 0 where not known; values (cells): -1 where not known. fixed: published for good. open: may be published
     or withheld; `published` says which, so far. floors: a withheld cell is known to hold at least so many (0 or 1).
     given: fixed by what was published earlier, or because nobody can be there.
     needed: may not be published, whatever the worlds say.
@@ -31,6 +31,7 @@ class System:
     """
 
     incidence: sparse.csr_matrix
+    people: Integers
     values: Integers
     fixed: Flags
     open: Flags
@@ -146,20 +147,58 @@ class Programme:
     def _whole(
         self, objective: Floats, constraint: optimize.LinearConstraint, bounds: optimize.Bounds
     ) -> Integers | None:
-        """The solution in whole people: most often the linear one already is; if not, by branching (counted, not timed)."""
+        """The solution in whole people: the linear one if it is whole; if not, one near ours, which most often is; if
+        not, by branching (counted, never timed, so that the same tables always give the same release).
+        """
         n = len(self.groups)
         found = optimize.milp(objective, constraints=constraint, bounds=bounds)
         if found.x is None:
             return None
-        if np.abs(found.x[:n] - np.rint(found.x[:n])).max(initial=0.0) > 1e-6:
-            whole = np.concatenate([np.ones(n), np.zeros(len(objective) - n)])
-            options = {"mip_rel_gap": 0.05, "node_limit": _NODES}
-            found = optimize.milp(objective, integrality=whole, constraints=constraint, bounds=bounds, options=options)
-            if found.x is None:
-                return None
+        if _is_whole(found.x[:n]):
+            return self._world(found.x[:n])
+        return self._near(objective, constraint, bounds)
+
+    def _near(
+        self, objective: Floats, constraint: optimize.LinearConstraint, bounds: optimize.Bounds
+    ) -> Integers | None:
+        """A whole world that moves few people from where they are in ours.
+
+        Corners of these programmes are seldom whole, but mostly halves, thirds or quarters: with every limit rounded
+        to a multiple of 2, 3 or 4 they are whole again. A world found so keeps to tighter limits than asked.
+        """
+        n = len(self.groups)
+        ours = self.system.people[self.groups].astype(np.float64)
+        groups, rest = constraint.A[:, :n], constraint.A[:, n:]
+        matrix = sparse.hstack([groups, -groups, rest], format="csc")
+        low, high = constraint.lb - groups @ ours, constraint.ub - groups @ ours
+        upper = np.concatenate([np.full(n, np.inf), ours, bounds.ub[n:]])
+        wanted = objective[:n] - 1e-6
+        costs = np.concatenate([1e-4 + wanted, 1e-4 - wanted, objective[n:]])
+        nil = np.zeros(len(costs))
+        for k in (1, 2, 3, 4, 6):
+            limits = optimize.Bounds(nil, np.floor(upper / k) * k)
+            near = optimize.LinearConstraint(matrix, np.ceil(low / k) * k, np.floor(high / k) * k)
+            found = optimize.milp(costs, constraints=near, bounds=limits)
+            if found.x is not None and _is_whole(found.x[: 2 * n]):
+                return self._world(ours + found.x[:n] - found.x[n : 2 * n])
+        whole = np.concatenate([np.ones(2 * n), np.zeros(len(costs) - 2 * n)])
+        found = optimize.milp(
+            costs,
+            integrality=whole,
+            constraints=optimize.LinearConstraint(matrix, low, high),
+            bounds=optimize.Bounds(nil, upper),
+            options={"mip_rel_gap": 0.1, "node_limit": _NODES},
+        )
+        return None if found.x is None else self._world(ours + found.x[:n] - found.x[n : 2 * n])
+
+    def _world(self, groups: Floats) -> Integers:
         world = np.zeros(self.system.incidence.shape[1], dtype=np.int64)
-        world[self.groups] = np.rint(found.x[:n]).astype(np.int64)
+        world[self.groups] = np.rint(groups).astype(np.int64)
         return world
+
+
+def _is_whole(found: Floats) -> bool:
+    return bool(np.abs(found - np.rint(found)).max(initial=0.0) <= 1e-6)
 
 
 def _bounds(

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+
 from rectitude.core.indices.uncertainty import decompose
 from rectitude.core.indices.uncertainty.arrays.ranking import band_shares, pair_shares, quantiles, rank_shares, ranks
 from rectitude.core.indices.uncertainty.arrays.sequence import DIMENSIONS, sobol_points

@@ -19,7 +19,7 @@ def decompose(
 ) -> Decomposition:
     """Where the variance of `function` comes from: it takes points (rows, factors) between 0 and 1, and gives (rows,).
 
-    First order by Saltelli and others 2010, total by Jansen 1999, on Sobol's sequence of `base` points (a power of two
+    Both orders by Jansen 1999, on Sobol's sequence of `base` points (a power of two
     is best); base (factors + 2) values are computed. ValueError when a value is not finite.
     """
     import numpy as np

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from .arrays.engine import Engine, Simulated
 
 Run = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
-_SOURCE = "Saisana, Saltelli and Tarantola 2005; Saltelli and others 2010; Jansen 1999"
+_SOURCE = "Saisana, Saltelli and Tarantola 2005; Jansen 1999"
 _BLOCK = 256
 
 

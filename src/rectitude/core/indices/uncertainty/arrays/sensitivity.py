@@ -2,8 +2,12 @@
 
 Rows A and B are two independent designs; row AB_i is row A with factor i taken from B.
 
-    first order   mean[(y_B - c)(y_AB - y_A)] / V     Saltelli and others 2010, c the mean of all y
-    total         mean[(y_A - y_AB)^2] / 2V           Jansen 1999
+    first order   1 - mean[(y_B - y_AB)^2] / 2V
+    total         mean[(y_A - y_AB)^2] / 2V           both Jansen 1999
+    2V            mean[(y_A - y_B)^2]
+
+A and B being independent, half their mean squared difference is the variance. Taken from the same rows as the
+numerators, it errs with them: a factor that does nearly all, or nearly nothing, is found precisely.
 """
 
 from __future__ import annotations
@@ -78,29 +82,23 @@ def _drawn(*, groups: int, replicates: int, seed: int) -> NDArray[np.int64]:
 def _group_sums(
     a: NDArray[np.float64], b: NDArray[np.float64], ab: NDArray[np.float64]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """(2 + 2d, groups, t) of sums of y, y^2, and each factor's two terms, and the rows in each group."""
-    centre = (a.mean(axis=0) + b.mean(axis=0)) / 2
-    a, b = a - centre, b - centre
+    """(1 + 2d, groups, t) of sums of (a - b)^2 and of each factor's two squares, and the rows in each group."""
     starts = np.unique(np.arange(_GROUPS) * len(a) // _GROUPS)
-    terms = [a + b, a * a + b * b]
+    terms = [a - b]
     for one in ab:
-        moved = one - centre - a
-        terms += [b * moved, moved * moved]
-    found = np.stack([np.add.reduceat(term, starts, axis=0) for term in terms])
+        terms += [b - one, a - one]
+    found = np.stack([np.add.reduceat(term * term, starts, axis=0) for term in terms])
     return found, np.diff(np.append(starts, len(a))).astype(np.float64)
 
 
 def _estimates(
     sums: NDArray[np.float64], rows: NDArray[np.float64], *, factors: int
 ) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
-    """first (d, r, t), total (d, r, t) and variance (r, t) from sums (2 + 2d, r, t) over `rows` (r,)."""
-    count = rows[:, None]
-    mean = sums[0] / (2 * count)
-    variance = sums[1] / (2 * count) - mean * mean
-    known = np.where(variance > _NIL, variance, np.nan)
-    first = np.stack([sums[2 + 2 * at] / count / known for at in range(factors)])
-    total = np.stack([sums[3 + 2 * at] / count / (2 * known) for at in range(factors)])
-    return first, total, variance
+    """first (d, r, t), total (d, r, t) and variance (r, t) from sums (1 + 2d, r, t) over `rows` (r,)."""
+    known = np.where(sums[0] > _NIL * rows[:, None], sums[0], np.nan)
+    first = np.stack([1 - sums[1 + 2 * at] / known for at in range(factors)])
+    total = np.stack([sums[2 + 2 * at] / known for at in range(factors)])
+    return first, total, sums[0] / (2 * rows[:, None])
 
 
 def _ends(found: NDArray[np.float64], tail: float) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

@@ -9,10 +9,10 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.translation import get_language
 from django_scopes import scopes_disabled
 
-from rectitude.apps.assessments.exports.comma_separated import Value, csv_bytes
 from rectitude.apps.assessments.models.dashboards import Assessment, DashboardRound, ResultRun
 from rectitude.apps.assessments.queries.assignments import instrument_of
 from rectitude.apps.assessments.queries.dashboards.results import RELEASED
+from rectitude.base.comma_separated import Value, csv_bytes
 from rectitude.base.institutions.models import Programme
 from rectitude.base.institutions.names import localized
 from rectitude.core.instruments import Instrument, Item, Text

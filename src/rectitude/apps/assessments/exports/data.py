@@ -7,8 +7,8 @@ from typing import Any
 
 from rectitude.apps.assessments.exports.codebook import because_rows, codebook_of
 from rectitude.apps.assessments.exports.columns import COLUMNS, Value, rows_of
-from rectitude.apps.assessments.exports.comma_separated import csv_bytes
 from rectitude.apps.assessments.pages.outputs.scorecard import AnswerLine, Area, Figure, Scorecard
+from rectitude.base.comma_separated import csv_bytes
 
 
 def document_of(card: Scorecard) -> dict[str, Any]:

@@ -8,9 +8,9 @@ import xlsxwriter
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from rectitude.apps.assessments.exports.comma_separated import csv_bytes
 from rectitude.apps.assessments.models import Round
 from rectitude.apps.assessments.queries.results import Result
+from rectitude.base.comma_separated import csv_bytes
 from rectitude.core.instruments import Instrument
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

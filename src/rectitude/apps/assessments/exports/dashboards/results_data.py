@@ -3,7 +3,6 @@
 import json
 from typing import Any
 
-from rectitude.apps.assessments.exports.comma_separated import csv_bytes
 from rectitude.apps.assessments.exports.dashboards.results_columns import (
     Value,
     because_rows,
@@ -23,6 +22,7 @@ from rectitude.apps.assessments.pages.dashboards.results.value import (
     Results,
 )
 from rectitude.apps.assessments.pages.dashboards.results.words import NOT_ASKED
+from rectitude.base.comma_separated import csv_bytes
 
 
 def document_of(results: Results) -> dict[str, Any]:

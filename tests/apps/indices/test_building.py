@@ -65,7 +65,9 @@ def test_nothing_typed_or_brought_is_lost_when_something_is_missing(world: World
     )
     assert answer.status_code == 422
     text = answer.content.decode()
-    assert "“table.csv” is kept" in text and "Why not" in text and 'value="no good"' in text
+    assert "“table.csv” is kept" in text
+    assert "Why not" in text
+    assert 'value="no good"' in text
     kept = answer.context["form"]["data_kept"].value()
     assert len(kept) == 64
     sent = {"name": "Small", "code": "small", "data_kept": kept, "indicators_file": file(indicators_csv())}
@@ -73,13 +75,15 @@ def test_nothing_typed_or_brought_is_lost_when_something_is_missing(world: World
     assert CompositeIndex.objects.get().code == "small"
     # Once a version holds the file, nothing waits any longer.
     again = client.post(FORM, {**sent, "code": "other", "indicators_file": file(indicators_csv())})
-    assert again.status_code == 422 and "Choose a file" in again.content.decode()
+    assert again.status_code == 422
+    assert "Choose a file" in again.content.decode()
 
 
 def test_a_kept_file_is_its_bringers_alone(world: World, as_: Callable[[str], Client]) -> None:
     kept = as_("petra").post(FORM, {"data_file": file(data_csv())}).context["form"]["data_kept"].value()
     form = as_("xenia").post(FORM, {"data_kept": kept}).context["form"]
-    assert form["data_kept"].value() == "" and "data_file" in form.errors
+    assert form["data_kept"].value() == ""
+    assert "data_file" in form.errors
 
 
 @pytest.mark.parametrize(
@@ -104,7 +108,8 @@ def test_a_table_that_cannot_be_read_is_told_at_its_file(
 
 def test_a_short_name_is_taken_once(small: Built) -> None:
     answer = begin(small.client)
-    assert answer.status_code == 422 and "short name" in " ".join(answer.context["form"].errors["code"])
+    assert answer.status_code == 422
+    assert "short name" in " ".join(answer.context["form"].errors["code"])
     assert "Choose another" in begin(small.client, code="new").content.decode()
 
 
@@ -115,13 +120,15 @@ def test_weights_make_another_version(small: Built) -> None:
         if one.label == "Weight of Law"
     )
     answer = small.send("1/weights/", **{law: "3", "title": "Law counts more", "note": "As decided in May"})
-    assert answer.status_code == 302 and answer["Location"] == f"{small.path}2/"
+    assert answer.status_code == 302
+    assert answer["Location"] == f"{small.path}2/"
     version = small.version(2)
     assert step_of(version.specification, "weigh") == {"step": "weigh", "method": "given", "weights": {"Law": 3}}
     assert version.figures["weights"]["Law"] == {"given": 1, "final": 0.75, "effective": 0.75}
     assert (version.title, version.note, version.by_name) == ("Law counts more", "As decided in May", "Petra Lindqvist")
     text = small.client.get(f"{small.path}2/").content.decode()
-    assert "What changed since version 1" in text and "Weight of Law" in text
+    assert "What changed since version 1" in text
+    assert "Weight of Law" in text
     assert small.version(1).figures["weights"]["Law"]["final"] == 0.5
     assert names_of("indices.version") == ["indices.version.saved"]
 
@@ -132,7 +139,8 @@ def test_wrong_weights_keep_what_was_typed(small: Built) -> None:
     errors = answer.context["form"].errors
     assert {"w-0", "w-1"} <= set(errors)
     text = answer.content.decode()
-    assert 'value="lots"' in text and "My reason" in text
+    assert 'value="lots"' in text
+    assert "My reason" in text
     answer = small.send("1/weights/", w__0="0", w__1="0", w__2="0")
     assert "Give one of them more" in answer.content.decode()
     assert small.n_versions == 1
@@ -141,9 +149,11 @@ def test_wrong_weights_keep_what_was_typed(small: Built) -> None:
 def test_a_version_without_a_title_or_a_change_is_not_saved(small: Built) -> None:
     assert "title" in small.send("1/weights/", title="").context["form"].errors
     answer = small.send("1/weights/")
-    assert answer.status_code == 422 and "Nothing was changed" in answer.content.decode()
+    assert answer.status_code == 422
+    assert "Nothing was changed" in answer.content.decode()
     answer = small.send("1/method/")
-    assert answer.status_code == 422 and "Nothing was changed" in answer.content.decode()
+    assert answer.status_code == 422
+    assert "Nothing was changed" in answer.content.decode()
     assert small.n_versions == 1
 
 
@@ -172,7 +182,8 @@ def test_every_step_of_the_method_can_be_set(small: Built) -> None:
         "group": "Region",
         "absences": {"refused": "lowest"},
     }
-    assert steps["treat"]["winsorise"] == 2 and steps["treat"]["then"] == "none"
+    assert steps["treat"]["winsorise"] == 2
+    assert steps["treat"]["then"] == "none"
     assert steps["normalise"] == {
         "step": "normalise",
         "method": "goalposts",
@@ -188,12 +199,14 @@ def test_every_step_of_the_method_can_be_set(small: Built) -> None:
     }
     assert said["bands"][-1] == {"name": "Best of all", "from": 95}
     again = small.send("2/method/")
-    assert again.status_code == 422 and "Nothing was changed" in again.content.decode()
+    assert again.status_code == 422
+    assert "Nothing was changed" in again.content.decode()
 
 
 def test_a_refusal_of_the_engine_is_told_where_it_was_typed(small: Built) -> None:
     answer = small.send("1/method/", normalise="goalposts", low="5", high="5", note="Kept")
-    assert answer.status_code == 422 and "high" in answer.context["form"].errors
+    assert answer.status_code == 422
+    assert "high" in answer.context["form"].errors
     assert "Kept" in answer.content.decode()
     answer = small.send("1/method/", code__0="I2", method__0="goalposts", low__0="4", high__0="1")
     assert "code-0" in answer.context["form"].errors
@@ -213,7 +226,8 @@ def test_other_tables_make_another_version(small: Built) -> None:
     answer = small.client.post(f"{small.path}2/data/", {"title": "Nothing"})
     assert "Choose at least one file" in answer.content.decode()
     bad = small.client.post(f"{small.path}2/data/", {"title": "Bad", "data_file": file(b"uCode\nA\n", "bad.csv")})
-    assert bad.status_code == 422 and "“bad.csv” is kept" in bad.content.decode()
+    assert bad.status_code == 422
+    assert "“bad.csv” is kept" in bad.content.decode()
     with in_index(small.index):
         assert DataTable.objects.count() == 3
 
@@ -249,7 +263,8 @@ def test_actions_are_refused_to_outsiders_and_it_is_written_down(world: World, s
         with pytest.raises(Problem) as refused:
             act()
         assert refused.value.type.code == "access.not-allowed"
-    assert small.n_versions == 1 and CompositeIndex.objects.get().retired_at is None
+    assert small.n_versions == 1
+    assert CompositeIndex.objects.get().retired_at is None
     assert names_of("access.refused") == ["access.refused"] * len(acts)
 
 

@@ -182,7 +182,7 @@ def _leaving_out(specification: Mapping[str, Any]) -> Fields:
 
 
 def _percent(share: float | None, usual: float) -> float | int | None:
-    return shown(round(100 * (usual if share is None else share), 8))
+    return shown(round(100 * usual) if share is None else round(100 * share, 8))
 
 
 def _imputing(figures: Figures, specification: Mapping[str, Any]) -> Fields:

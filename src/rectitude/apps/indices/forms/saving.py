@@ -19,13 +19,13 @@ class SavingForm(forms.Form):
         help_text=_("What is different about it, such as “Oversight counts double”."),
     )
     note = forms.CharField(
-        label=_("Why"),
+        label=_("Why (optional)"),
         required=False,
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Whoever reads the result later reads this first."),
     )
-    mark_optional = True
+    mark_optional = False
 
     def field_at(self, place: str, specification: Mapping[str, Any]) -> str | None:
         """The field that a place of a specification, such as steps[3].range, was typed in; None when unknown."""

@@ -164,4 +164,3 @@ class DashboardsForm(BeginForm):
 def _round_label(one: Any) -> str:
     said = _now("%(title)s (%(n)d released)")
     return said % {"title": localized(one.title), "n": one.n_released}
-

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from rectitude.apps.indices import words
@@ -19,11 +18,12 @@ Said = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One thing that was decided. key tells it from the others of a specification."""
+    """One thing that was decided. key tells it from the others; otherwise: what holds where it was not decided."""
 
     key: str
     title: str
     text: str
+    otherwise: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,16 +65,20 @@ def specification_differences(old: Said, new: Said) -> list[Difference]:
     before = {line.key: line for line in described(old)}
     after = {line.key: line for line in described(new)}
     keys = list(dict.fromkeys([*before, *after]))
-    nothing = _("as the rest")
     return [
         Difference(
             title=(after.get(key) or before[key]).title,
-            was=before[key].text if key in before else nothing,
-            now=after[key].text if key in after else nothing,
+            was=_text(before, after, key),
+            now=_text(after, before, key),
         )
         for key in keys
         if (before[key].text if key in before else None) != (after[key].text if key in after else None)
     ]
+
+
+def _text(lines: Mapping[str, Line], other: Mapping[str, Line], key: str) -> str:
+    """What is said of a key; where nothing is, what holds instead."""
+    return lines[key].text if key in lines else other[key].otherwise or _("as the rest")
 
 
 def _absent(name: str) -> Line:
@@ -84,7 +88,7 @@ def _absent(name: str) -> Line:
         "impute": (_("Missing values"), _("Left empty")),
         "treat": (_("Outliers"), _("Left as they are")),
         "normalise": (_("Common scale"), _("None: values are averaged as they are")),
-        "weigh": (_("Weights"), _("As in the table of indicators")),
+        "weigh": (_("Weights"), _("As given")),
         "aggregate": (_("Putting together"), _("Not done")),
     }[name]
     return Line(key=name, title=title, text=text)
@@ -202,17 +206,18 @@ def _normalised(step: Said, *, own: Said | None = None) -> str:
 def _weigh(step: Said) -> list[Line]:
     method = step.get("method", "given")
     text = words.label_of(words.WEIGHTINGS, method)
-    lines = [Line(key="weigh", title=_("Weights"), text=_as_in_table() if method == "given" else text)]
+    lines = [Line(key="weigh", title=_("Weights"), text=_("As given") if method == "given" else text)]
     if method == "given":
         lines += [
-            Line(key=f"weigh.{code}", title=_("Weight of %(code)s") % {"code": code}, text=short(weight))
+            Line(
+                key=f"weigh.{code}",
+                title=_("Weight of %(code)s") % {"code": code},
+                text=short(weight),
+                otherwise=_("as in the table of indicators"),
+            )
             for code, weight in step.get("weights", {}).items()
         ]
     return lines
-
-
-def _as_in_table() -> str:
-    return _("As in the table of indicators, with the exceptions below where there are any")
 
 
 def _aggregate(step: Said) -> list[Line]:
@@ -245,11 +250,3 @@ _STEPS: dict[str, Callable[[Said], list[Line]]] = {
     "weigh": _weigh,
     "aggregate": _aggregate,
 }
-
-
-def sentences(found: Iterable[Difference]) -> list[str]:
-    """The differences as one line each."""
-    return [
-        _("%(title)s: was “%(was)s”, now “%(now)s”") % {"title": capfirst(one.title), "was": one.was, "now": one.now}
-        for one in found
-    ]

@@ -33,7 +33,7 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NodePage:
-    """crumbs: the way down from the whole."""
+    """crumbs: the way down from the whole. about_units: notes on single values."""
 
     code: str
     name: str
@@ -43,6 +43,7 @@ class NodePage:
     table: Table
     parts: Table | None
     notes: list[Note]
+    about_units: list[tuple[Link, str]]
     because: list[Because]
 
 
@@ -63,9 +64,20 @@ def node_page(version: IndexVersion, stages: Stages, node: Node) -> NodePage:
         stretches=_stretches(known, range_of(version.specification)),
         table=_values(version, figures, stages, node, path) if node.is_indicator else _scores(version, figures, node, path),
         parts=None if node.is_indicator else _parts(figures, node, path),
-        notes=notes_of(figures, code=node.code),
+        notes=notes_of(figures, code=node.code, unit=""),
+        about_units=_about_units(figures, node, path),
         because=_because(version, figures, node),
     )  # fmt: skip
+
+
+def _about_units(figures: Figures, node: Node, path: str) -> list[tuple[Link, str]]:
+    """What must be known of single values, with the unit each belongs to."""
+    names = {unit.code: unit.name for unit in figures.units}
+    return [
+        (Link(label=names[note.unit], url=unit_path(path, note.unit)), note.text)
+        for note in notes_of(figures, code=node.code)
+        if note.unit
+    ]
 
 
 def _lead(figures: Figures, node: Node, n: int) -> str:
@@ -112,7 +124,7 @@ def _stretches(known: list[float], scale: tuple[float, float] | None) -> list[St
 
 
 def _values(version: IndexVersion, figures: Figures, stages: Stages, node: Node, path: str) -> Table:
-    shown = [name for name in SHOWN if name in stages.names]
+    shown = _stages_shown(figures, stages, node)
     origin = version.data.origin.get("assessments", {})
     rows = []
     for unit in sorted(figures.units, key=lambda one: one.name.casefold()):
@@ -125,6 +137,15 @@ def _values(version: IndexVersion, figures: Figures, stages: Stages, node: Node,
     columns = [Column(label=_("Unit")), *(Column(label=words.STAGES[name], numeric=True) for name in shown)]
     columns += [Column(label=_("Where it comes from"))] if origin else []
     return Table(caption=_("The value of each unit, step by step"), columns=columns, rows=rows)
+
+
+def _stages_shown(figures: Figures, stages: Stages, node: Node) -> list[str]:
+    """The first and the last, and those in between that changed a value."""
+    there = [name for name in SHOWN if name in stages.names]
+    columns = {name: [stages.value(name, node.code, unit.code) for unit in figures.units] for name in there}
+    return [
+        name for at, name in enumerate(there) if at in (0, len(there) - 1) or columns[name] != columns[there[at - 1]]
+    ]
 
 
 def _scores(version: IndexVersion, figures: Figures, node: Node, path: str) -> Table:
@@ -158,9 +179,7 @@ def _because(version: IndexVersion, figures: Figures, node: Node) -> list[Becaus
     path = version_path(version.index, version.number)
     found = []
     if node.parent is not None:
-        if weight.final is not None:
-            found.append(Because(term=_("Weight"), text=short(weight.final), url=f"{path}weights/"))
-        found.append(Because(term=_("Share of its group"), text=percent(weight.share)))
+        found.append(Because(term=_("Share of its group"), text=percent(weight.share), url=f"{path}weights/"))
         found.append(Because(term=_("Share of the whole index"), text=percent(weight.effective)))
     if not node.is_indicator:
         how = words.one_line(words.AGGREGATIONS, method_at(version.specification, node.level))

@@ -18,13 +18,13 @@ def value(found: float | None) -> str:
     if found is None:
         return _("missing")
     size = abs(found)
-    return written(found, 0 if size >= 1000 else 1 if size >= 100 else 2 if size >= 1 or found == 0 else 4)
+    return short(found, 0 if size >= 1000 else 1 if size >= 100 else 2 if size >= 1 else 4)
 
 
-def short(found: float) -> str:
-    """A number without needless nils: 2, 0.25, 3.5."""
-    places = next(places for places in range(5) if places == 4 or half_up(found, places) == half_up(found, 4))
-    return written(found, places)
+def short(found: float, most: int = 4) -> str:
+    """A number without needless nils: 2, 0.25, 3.5; with `most` decimals at most."""
+    exact = half_up(found, most)
+    return written(found, next(places for places in range(most + 1) if half_up(found, places) == exact))
 
 
 def percent(share: float | None, places: int = 1) -> str:
@@ -40,11 +40,6 @@ def signed(found: float | None, places: int = 1) -> str:
     if rounded == 0:
         return written(0.0, places)
     return f"{'+' if rounded > 0 else '−'}{written(abs(float(rounded)), places)}"
-
-
-def ordinal(rank: int | None) -> str:
-    """A place: 1 of 51 is written by whoever knows the 51."""
-    return "" if rank is None else str(rank)
 
 
 def bar(found: float | None, low: float, high: float) -> SafeString:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -91,8 +91,14 @@ class Figures:
 
     @property
     def aggregates(self) -> tuple[Node, ...]:
-        """From the top downward."""
-        return tuple(node for node in reversed(self.nodes.values()) if not node.is_indicator)
+        """From the top downward, each followed by those below it."""
+        return tuple(self._under(self.top))
+
+    def _under(self, node: Node) -> Iterator[Node]:
+        yield node
+        for child in self.children_of(node.code):
+            if not child.is_indicator:
+                yield from self._under(child)
 
     @property
     def groupings(self) -> tuple[str, ...]:

@@ -163,9 +163,8 @@ def _change(version: IndexVersion, base: IndexVersion, path: str) -> ChangePage:
 
 def _because(version: IndexVersion) -> list[Because]:
     path = version_path(version.index, version.number)
-    links = {"weigh": f"{path}weights/", "bands": f"{path}method/"}
-    shown = [line for line in described(version.specification) if line.key.split(".")[0] == line.key]
-    return [
-        Because(term=line.title, text=line.text, url=links.get(line.key, f"{path}method/") if line.key else "")
-        for line in shown
-    ] + [Because(term=_("Computed by"), text=version.engine)]
+    pages = {"weigh": f"{path}weights/", "aggregate": f"{path}method/"}
+    shown = [line for line in described(version.specification) if "." not in line.key]
+    return [Because(term=line.title, text=line.text, url=pages.get(line.key, "")) for line in shown] + [
+        Because(term=_("Computed by"), text=version.engine)
+    ]

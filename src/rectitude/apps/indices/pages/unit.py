@@ -110,7 +110,7 @@ class _Reading:
             url=node_path(self.path, node.code),
             score=score(self.figures.score(node.code, self.unit)),
             level=node.level,
-            how=words.one_line(words.AGGREGATIONS, how),
+            how=words.label_of(words.AGGREGATIONS, how) if is_sum else words.one_line(words.AGGREGATIONS, how),
             table=self._table(node, children, is_sum=is_sum),
         )
 

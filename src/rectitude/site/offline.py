@@ -16,8 +16,9 @@ COMMANDS = frozenset({"estimate", "index", "protect", "reproduce"})
 
 def without_data_folder(command: str, environment: MutableMapping[str, str]) -> None:
     """Let a command that signs nothing and stores nothing run in any folder without leaving a data folder there."""
-    if command in COMMANDS and not {"RECTITUDE_SECRET_KEY", "RECTITUDE_SECRET_KEY_FILE"} & set(environment):
-        environment["RECTITUDE_SECRET_KEY"] = secrets.token_urlsafe(48)
+    key = "RECTITUDE_SECRET_KEY"
+    if command in COMMANDS and not {key, f"{key}_FILE"} & set(environment):
+        environment[key] = secrets.token_urlsafe(48)
 
 
 def add_arguments(parser: CommandParser) -> None:

@@ -23,7 +23,7 @@ job <- function(name, work, numbers) {
   invisible(gc())
   cat("5", file = "/proc/self/clear_refs")
   before <- status("VmRSS"); seconds <- c()
-  while (length(seconds) < 3 || (length(seconds) < 31 && sum(seconds) < 1))
+  while (length(seconds) < 3 || (length(seconds) < 101 && sum(seconds) < 1))
     seconds <- c(seconds, system.time(work(), gcFirst = FALSE)[["elapsed"]])
   peak <- status("VmHWM")
   jobs[[name]] <<- list(seconds = seconds, numbers = numbers(found), peak = peak, added = peak - before)

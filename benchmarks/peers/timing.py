@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-LEAST, MOST, ENOUGH = 3, 31, 1.0  # runs; runs; seconds after which LEAST runs are enough
+LEAST, MOST, ENOUGH = 3, 101, 1.0  # runs; runs; seconds after which LEAST runs are enough
 
 
 class Side:

@@ -144,10 +144,8 @@ def ratios(design: Design, y: Floats, x: Floats | None, group: Whole | None, k: 
         thetas = np.divide(top, bottom, out=np.full_like(top, np.nan), where=bottom != 0)
         found = spread(design.replicates, thetas, values)
     n = counts_by(group, k, rows=design.rows)
-    if group is None:
-        squares = np.array([float(scores @ residual)])
-    else:
-        squares = sums_by(group, k, scores * residual)
+    scores *= residual
+    squares = sums_by(group, k, scores)
     with np.errstate(divide="ignore", invalid="ignore"):
         simple = np.where(n > 1, squares / safe**2 / (n - 1) * _left(weight, n), np.nan)
     return Found(

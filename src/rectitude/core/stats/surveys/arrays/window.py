@@ -47,7 +47,7 @@ def window(values: Floats, weights: Floats, share: float) -> Sorted | None:
     """
     step = max(len(values) // _LOOK, 1)
     some = in_order(values[::step], weights[::step], stable=False)
-    margin = _WIDE * math.sqrt(share * (1 - share) * float(some.weights @ some.weights)) / some.whole
+    margin = _WIDE * math.sqrt(share * (1 - share) * float((some.weights**2).sum())) / some.whole
     ends = np.searchsorted(some.summed, [(share - margin) * some.whole, (share + margin) * some.whole])
     low, high = some.values[np.minimum(ends, len(some.values) - 1)].tolist()
     before, inside = values < low, values <= high
@@ -55,7 +55,7 @@ def window(values: Floats, weights: Floats, share: float) -> Sorted | None:
     if not 1 < int(inside.sum()) < len(values) // 2:
         return None
     part = in_order(values[inside], weights[inside], stable=False)
-    base = float(weights @ before)
+    base = float((weights * before).sum())
     rest = float(weights.sum()) - base - part.whole
     return Sorted(values=part.values, weights=part.weights, summed=part.summed + base, rest=rest)
 

@@ -49,6 +49,16 @@ def test_a_mean_follows_the_count_behind_it() -> None:
     assert means[()] == pytest.approx(sum(int(line.split(",")[2]) for line in PEOPLE.splitlines()[1:]) / 160)
 
 
+def test_a_cell_without_values_looks_like_a_withheld_one() -> None:
+    people = PEOPLE + "XR,f,\nXR,f,\n" + "XR,m,\n" * 12
+    found = protected(SPEC, files={"people.csv": people.encode()})
+    means = {tuple(sorted(c["codes"].items())): c for c in found["figures"][0]["cells"]}
+    assert len(means) == len(found["tables"][0]["cells"])
+    for sex in "fm":
+        cell = means[("country", "XR"), ("sex", sex)]
+        assert (cell["mean"], cell["because"]) == (None, "disclosure.figure-withheld")
+
+
 def test_counts_give_what_people_give() -> None:
     table = "country,sex,n\n" + "".join(
         f"{c},{s},{n}\n" for c, ns in SEXES.items() for s, n in zip("mf", ns, strict=True)

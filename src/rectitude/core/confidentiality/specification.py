@@ -18,6 +18,7 @@ from .populations import Codes, CountTable, Population, worded
 from .protecting import protect
 from .releases import ProtectedRelease
 from .rules import Rule, Zeros
+from .sentences import FIGURE_WITHHELD
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,12 +160,13 @@ def _tables(
 def _figures(means: _Means, release: ProtectedRelease) -> dict[str, Any]:
     cells = []
     for one in means.figures:
-        if one.mean is None:
-            continue
-        shown = release.figure(one.mean, table=means.table, **dict(one.codes))
-        if shown.value is not None and one.tells:
+        # A cell without any value looks like a withheld one: that nobody has a value is a figure about few people too.
+        shown = release.figure(one.mean or 0.0, table=means.table, **dict(one.codes))
+        known = shown.value is not None and one.mean is not None
+        if known and one.tells:
             raise CountsFault(
                 f"table {means.table!r}, {worded(one.codes)}: published before, so its mean cannot be kept back"
             )
-        cells.append({"codes": dict(one.codes), "mean": shown.value, "because": shown.because.code})
+        because = shown.because if known else FIGURE_WITHHELD
+        cells.append({"codes": dict(one.codes), "mean": one.mean if known else None, "because": because.code})
     return {"table": means.table, "column": means.column, "cells": cells}

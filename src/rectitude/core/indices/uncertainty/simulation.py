@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 Run = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
 _SOURCE = "Saisana, Saltelli and Tarantola 2005; Jansen 1999"
-_BLOCK = 256
+_LIGHT, _HEAVY = 1024, 128  # rows at a time, when values are shared between rows and when each has its own
 
 
 def simulate(
@@ -35,14 +35,14 @@ def simulate(
     *,
     tables: Mapping[str, NDArray[np.float64]] | None = None,
     run: Run = map,
-    block: int = _BLOCK,
+    block: int | None = None,
 ) -> Uncertain:
     """What the factors of `specification.uncertainty` do to scores and ranks, and which of them does most.
 
     `tables`: by the name a factor gives, the other assessor's values or standard errors, (n, k) like the data, NaN =
     none (`read_cells` reads them). `run` maps a function over blocks of draws: pass the map of a pool of threads to use
     several cores. The digits depend on data, specification and seed, never on `run` or on `block`, the rows computed
-    at a time (memory: about 1 MB for each thousand cells of the data).
+    at a time. Memory: all scores of all aggregates, 8 bytes each, and some copies of `block` tables of the data.
 
     IndexFault: no factor; a factor without a path to the result (it is named, with the reason); an alternative or a
     draw that cannot be computed.
@@ -53,7 +53,7 @@ def simulate(
     asked, engine = _engine(framework, data, specification, tables)
     places = _places(framework, asked)
     notes = check_paths(engine, codes=places)
-    found = simulated(engine, codes=places, block=max(1, block), run=run)
+    found = simulated(engine, codes=places, block=block or (_LIGHT if engine.library is not None else _HEAVY), run=run)
     return _summed_up(framework, data, specification, asked, engine, found, places, notes, run)
 
 

@@ -35,10 +35,10 @@ def missing_cells(plan: Plan) -> Whole:
     return np.flatnonzero(np.isnan(values))
 
 
-def impute_states(step: Impute, values: Floats, plan: Plan, drawn: Floats | None, *, exactly: bool) -> Floats:
+def impute_states(step: Impute, values: Floats, plan: Plan, drawn: Floats | None) -> Floats:
     """Values (s, n, k) with what may be imputed filled in. `drawn` (s, missing cells) between 0 and 1 picks donors."""
     rules = [step.rule_for(code) for code in plan.framework.indicator_codes]
-    one_by_one = exactly or any(rule.method in _BY_UNIT for rule in rules)
+    one_by_one = any(rule.method in _BY_UNIT for rule in rules)
     if not len(values) or (one_by_one and drawn is None):
         return np.stack([_by_the_step(step, state, plan) for state in values])
     gaps = np.isnan(values)

@@ -23,16 +23,15 @@ from .treating import BATCHED, treat_columns
 Floats = NDArray[np.float64]
 
 
-def done(step: Step, values: Floats, plan: Plan, fills: Floats | None, *, exactly: bool) -> Floats:
+def done(step: Step, values: Floats, plan: Plan, fills: Floats | None) -> Floats:
     """The values after a step. `fills` (s, missing cells): numbers for drawn imputation, or None.
 
-    `exactly`: each state by the functions of the step itself, which is what the nominal index is built with. Otherwise
-    all states at once.
+    All states at once where the method allows it, otherwise one by one with the functions of the step itself.
     """
-    return _DONE[step.name](step, values, plan, fills, exactly)
+    return _DONE[step.name](step, values, plan, fills)
 
 
-def _denominate(step: Denominate, values: Floats, plan: Plan, fills: Floats | None, exactly: bool) -> Floats:
+def _denominate(step: Denominate, values: Floats, plan: Plan, fills: Floats | None) -> Floats:
     return denominated(
         values,
         framework=plan.framework,
@@ -42,11 +41,11 @@ def _denominate(step: Denominate, values: Floats, plan: Plan, fills: Floats | No
     )
 
 
-def _impute(step: Impute, values: Floats, plan: Plan, fills: Floats | None, exactly: bool) -> Floats:
-    return impute_states(step, values, plan, fills, exactly=exactly)
+def _impute(step: Impute, values: Floats, plan: Plan, fills: Floats | None) -> Floats:
+    return impute_states(step, values, plan, fills)
 
 
-def _screen(step: Screen, values: Floats, plan: Plan, fills: Floats | None, exactly: bool) -> Floats:
+def _screen(step: Screen, values: Floats, plan: Plan, fills: Floats | None) -> Floats:
     applies = plan.data.absences != "not_applicable"
     there, zeros = ~np.isnan(values), values == 0
     found = values.copy()
@@ -62,14 +61,14 @@ def _screen(step: Screen, values: Floats, plan: Plan, fills: Floats | None, exac
     return found
 
 
-def _treat(step: Treat, values: Floats, plan: Plan, fills: Floats | None, exactly: bool) -> Floats:
+def _treat(step: Treat, values: Floats, plan: Plan, fills: Floats | None) -> Floats:
     found = values.copy()
     rules: dict[TreatRule, list[int]] = {}
     for at, code in enumerate(plan.framework.indicator_codes):
         rules.setdefault(step.rule_for(code), []).append(at)
     for rule, places in rules.items():
         columns = np.ascontiguousarray(np.moveaxis(values[:, :, places], 1, 2)).reshape(-1, values.shape[1])
-        if exactly or (rule.treated and rule.then not in BATCHED):
+        if rule.treated and rule.then not in BATCHED:
             codes = [plan.framework.indicator_codes[at] for at in places] * len(values)
             pairs = zip(columns, codes, strict=True)
             brought = np.stack([treated(column, rule=rule, code=code).values for column, code in pairs])
@@ -79,11 +78,11 @@ def _treat(step: Treat, values: Floats, plan: Plan, fills: Floats | None, exactl
     return found
 
 
-def _normalise(step: Normalise, values: Floats, plan: Plan, fills: Floats | None, exactly: bool) -> Floats:
+def _normalise(step: Normalise, values: Floats, plan: Plan, fills: Floats | None) -> Floats:
     return normalised(values, framework=plan.framework, units=plan.data.units, step=step)
 
 
-_DONE: Final[Mapping[str, Callable[[Any, Floats, Plan, Floats | None, bool], Floats]]] = {
+_DONE: Final[Mapping[str, Callable[[Any, Floats, Plan, Floats | None], Floats]]] = {
     "denominate": _denominate,
     "screen": _screen,
     "impute": _impute,

@@ -42,7 +42,7 @@ def make_library(plan: Plan, touching: tuple[CellFactor, ...]) -> Library | None
         return None
     values = plan.data.values[None]
     for switch in plan.stages:
-        parts = [_stepped(switch, number, values, plan, None, exactly=True) for number in range(len(switch.variants))]
+        parts = [_stepped(switch, number, values, plan, None) for number in range(len(switch.variants))]
         values = np.stack(parts, axis=1).reshape(-1, *values.shape[1:])
     return Library(values=values)
 
@@ -87,7 +87,7 @@ def _advance(switch: Switch, now: States, rows: Rows, choices: dict[str, Whole])
     plan = rows.plan
     drawn = plan.factors(ImputedValues) if switch.name == "impute" else ()
     if len(switch.variants) == 1 and not drawn:
-        return States(values=_stepped(switch, 0, now.values, plan, None, exactly=False), state=now.state)
+        return States(values=_stepped(switch, 0, now.values, plan, None), state=now.state)
     variant = switch.variant(choices, len(rows))
     key = now.state * len(switch.variants) + variant
     if drawn:
@@ -103,14 +103,14 @@ def _advance(switch: Switch, now: States, rows: Rows, choices: dict[str, Whole])
         part = np.flatnonzero(variant[first] == number)
         if len(part):
             inner = None if fills is None else fills[part]
-            values[part] = _stepped(switch, number, now.values[now.state[first[part]]], plan, inner, exactly=False)
+            values[part] = _stepped(switch, number, now.values[now.state[first[part]]], plan, inner)
     return States(values=values, state=state)
 
 
-def _stepped(switch: Switch, number: int, values: Floats, plan: Plan, fills: Floats | None, *, exactly: bool) -> Floats:
+def _stepped(switch: Switch, number: int, values: Floats, plan: Plan, fills: Floats | None) -> Floats:
     step = switch.variants[number]
     try:
-        return done(step, values, plan, fills, exactly=exactly)
+        return done(step, values, plan, fills)
     except IndexFault as fault:
         if not switch.factors:
             raise

@@ -14,7 +14,7 @@ from rectitude.apps.indices.pages.frame import node_path, unit_path, version_pat
 from rectitude.apps.indices.pages.messages import Note, notes_of
 from rectitude.apps.indices.pages.numbers import bar, percent, score, short, value
 from rectitude.apps.indices.pages.reading import Figures, Node, Stages, figures_in
-from rectitude.apps.indices.pages.unit import method_at
+from rectitude.apps.indices.pages.unit import method_at, source_of
 from rectitude.apps.indices.specifying import range_of
 from rectitude.base.ui.components import Because, Cell, Column, Link, Table
 
@@ -125,13 +125,13 @@ def _stretches(known: list[float], scale: tuple[float, float] | None) -> list[St
 
 def _values(version: IndexVersion, figures: Figures, stages: Stages, node: Node, path: str) -> Table:
     shown = _stages_shown(figures, stages, node)
-    origin = version.data.origin.get("assessments", {})
+    origin = version.data.origin
     rows = []
     for unit in sorted(figures.units, key=lambda one: one.name.casefold()):
         found = [stages.value(name, node.code, unit.code) for name in shown]
         cells: list[object] = [Cell(text=unit.name, url=unit_path(path, unit.code)), *(value(one) for one in found)]
         if origin:
-            source = origin.get(unit.code, {}).get("path", "")
+            source = source_of(origin, unit.code, node.code)
             cells.append(Cell(text=_("Assessment"), url=source) if source else "")
         rows.append(cells)
     columns = [Column(label=_("Unit")), *(Column(label=words.STAGES[name], numeric=True) for name in shown)]

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from rectitude.apps.indices import words
@@ -59,10 +61,11 @@ def unit_page(version: IndexVersion, stages: Stages, unit: Unit) -> UnitPage:
     )
 
 
-def source_of(origin: Mapping[str, Any], unit: str) -> str:
-    """The assessment a unit's values were taken from; "" for a table that was brought."""
+def source_of(origin: Mapping[str, Any], unit: str, code: str = "") -> str:
+    """The assessment a unit's values were taken from, or its page on one indicator; "" for a table that was brought."""
     found: str = origin.get("assessments", {}).get(unit, {}).get("path", "")
-    return found
+    # With both halves of a dashboard an indicator's code ends in .law or .practice; its page holds both.
+    return f"{found}{code.partition('.')[0]}/" if found and code else found
 
 
 def _lead(figures: Figures, unit: Unit) -> str:
@@ -141,8 +144,6 @@ class _Reading:
         )
 
     def _scored(self, entered: float | None, scale: tuple[float, float] | None) -> object:
-        from django.utils.html import format_html
-
         if entered is None or scale is None:
             return score(entered)
         return format_html("{}{}", score(entered), bar(entered, *scale))
@@ -152,12 +153,16 @@ class _Reading:
             return self.figures.score(child.code, self.unit)
         return self.stages.value("aggregated", child.code, self.unit.code)
 
-    def story(self, child: Node) -> str:
+    def story(self, child: Node) -> SafeString | str:
         """From the value that was brought to the one that counts, each step that changed something."""
         if not child.is_indicator:
             n = len(self.figures.children_of(child.code))
             return _("of %(n)d parts, below") % {"n": n}
-        return " ".join(story_of(self.figures, self.stages, self.unit.code, child))
+        said = " ".join(story_of(self.figures, self.stages, self.unit.code, child))
+        source = source_of(self.version.data.origin, self.unit.code, child.code)
+        if not source:
+            return said
+        return format_html('{} <a class="govuk-link" href="{}">{}</a>', said, source, _("Why it has this level"))
 
 
 def story_of(figures: Figures, stages: Stages, unit: str, node: Node) -> Iterator[str]:

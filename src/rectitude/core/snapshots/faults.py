@@ -9,3 +9,7 @@ class TableFault(ValueError):
 
 class DocumentFault(ValueError):
     """A document that is no JSON, or says something twice."""
+
+
+class SpecificationFault(ValueError):
+    """A specification that cannot be followed. The message begins with the place: `estimates[3].variable: …`."""

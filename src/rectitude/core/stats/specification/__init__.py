@@ -5,8 +5,8 @@ files_named    the files it needs
 Given          reading such a document part by part, refusing what is not known by name
 """
 
-from .faults import SpecificationFault
-from .given import Given
+from rectitude.core.snapshots import Given, SpecificationFault
+
 from .running import estimate, files_named
 
 __all__ = ["Given", "SpecificationFault", "estimate", "files_named"]

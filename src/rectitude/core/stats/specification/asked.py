@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from rectitude.core.snapshots import Given
+
 from ..experience import Answers
 from ..surveys import Design
 from .columns import Columns, Labels
-from .given import Given
 
 if TYPE_CHECKING:
     from .columns import Flags, Floats

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rectitude.core.instruments.expressions import ExpressionError, Name, parse_expression
-from rectitude.core.snapshots import Table, TableFault
+from rectitude.core.snapshots import SpecificationFault, Table, TableFault
 
 from .expressions import worked_out
-from .faults import SpecificationFault
 
 if TYPE_CHECKING:
     import numpy as np

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from rectitude.core.snapshots import Given
+
 from ..surveys import contrast
 from .answers import Answer, Row
-from .given import Given
 
 
 def contrasted(answer: Answer, given: Given, *, confidence: float, df: float | None) -> Answer:

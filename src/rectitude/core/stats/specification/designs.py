@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
-from rectitude.core.snapshots import Table
+from rectitude.core.snapshots import Given, SpecificationFault, Table
 
 from ..surveys import (
     Design,
@@ -20,8 +20,6 @@ from ..surveys import (
     survey_design,
 )
 from .columns import Columns
-from .faults import SpecificationFault
-from .given import Given
 from .populations import fitted
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from rectitude.core.snapshots import SpecificationFault
+
 from .columns import Columns
-from .faults import SpecificationFault
 
 if TYPE_CHECKING:
     from .columns import Flags, Floats

@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
-from rectitude.core.snapshots import Table, TableFault
+from rectitude.core.snapshots import Given, Table, TableFault
 
 from ..surveys import Design, Movement, calibrate, post_stratify, rake
 from .columns import Columns
-from .given import Given
 from .terms import columns_of_terms
 
 _CONSTANT = ("(constant)", "(Intercept)")

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from rectitude.core.snapshots import Table, TableFault, digest_of, engine, read_table, written_document
+from rectitude.core.snapshots import (
+    Given,
+    SpecificationFault,
+    Table,
+    TableFault,
+    digest_of,
+    engine,
+    read_table,
+    written_document,
+)
 
 from ..experience import Answers, ExperienceFault
 from ..surveys import Design, SurveyFault
@@ -14,11 +23,10 @@ from .asked import Asked, freedom, share_of
 from .columns import Columns
 from .contrasts import contrasted
 from .designs import read_design
-from .faults import SpecificationFault
 from .filters import rows_where
-from .given import Given
 from .kinds import KINDS
 from .kinds.experience import read_answers
+from .protecting import read_rule, withheld
 
 MISSING = (
     "",
@@ -68,14 +76,18 @@ def estimate(specification: Mapping[str, Any], *, files: Mapping[str, bytes]) ->
     confidence, df = share_of(defaults, "confidence", 0.95), freedom(defaults)
     defaults.done()
     given.text("title", "")
+    protected = given.inner("protect")
+    rule = None if protected is None else read_rule(protected)
     asked = given.inners("estimates")
     if not asked:
         raise given.fault("estimates", "a list of one estimate or more")
     given.done()
-    found = [
-        _worked_out(one, columns=columns, design=design, experience=answers, confidence=confidence, df=df)
-        for one in asked
+    ready = [
+        _ready(one, columns=columns, design=design, experience=answers, confidence=confidence, df=df) for one in asked
     ]
+    found = [_worked_out(one) for one in ready]
+    if rule is not None:
+        found = withheld(found, ready, rule=rule)
     return {
         "answer": "estimate",
         "engine": engine(),
@@ -107,13 +119,13 @@ def _experience(given: Given | None, columns: Columns) -> Answers | None:
         raise SpecificationFault(f"experience: {fault}") from None
 
 
-def _worked_out(
+def _ready(
     given: Given, *, columns: Columns, design: Design, experience: Answers | None, confidence: float, df: float | None
-) -> dict[str, Any]:
+) -> Asked:
     kind = given.text("estimate")
     if kind not in KINDS:
         raise given.fault("estimate", f"there is no {kind!r}; there are: {', '.join(KINDS)}")
-    asked = Asked(
+    return Asked(
         given=given,
         columns=columns,
         design=design,
@@ -123,6 +135,10 @@ def _worked_out(
         confidence=share_of(given, "confidence", confidence),
         df=freedom(given) if given.has("degrees_of_freedom") else df,
     )
+
+
+def _worked_out(asked: Asked) -> dict[str, Any]:
+    given, kind = asked.given, asked.given.text("estimate")
     try:
         found = contrasted(_in_each(asked, kind), given, confidence=asked.confidence, df=asked.df)
     except (SurveyFault, ExperienceFault) as fault:

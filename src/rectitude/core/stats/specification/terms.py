@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from rectitude.core.snapshots import Given, SpecificationFault
+
 from .columns import Columns
-from .faults import SpecificationFault
-from .given import Given
 
 if TYPE_CHECKING:
     from .columns import Floats

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from rectitude.core.snapshots import Given
+
 from ... import experience
 from ...experience import Answers, Unknown
 from ...surveys import Family, ProportionInterval
 from ..answers import Answer, Row, of_family, of_names
 from ..asked import Asked
 from ..columns import Columns
-from ..given import Given
 
 
 def prevalence(asked: Asked) -> Answer:

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from rectitude.core.snapshots import DocumentFault, Table, TableFault, read_document, read_table
-from rectitude.core.stats.specification import Given
-from rectitude.core.stats.specification import SpecificationFault as GivenFault
+from rectitude.core.snapshots import DocumentFault, Given, Table, TableFault, read_document, read_table
+from rectitude.core.snapshots import SpecificationFault as GivenFault
 
 from .attributes import Attribute, attribute
 from .earlier import read_release

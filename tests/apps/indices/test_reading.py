@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from rectitude.apps.indices.specifying import alternative, beginning, step_of, with_step
-from tests.apps.indices.conftest import UNITS, Built, begin
+from tests.apps.indices.conftest import UNITS, Built, begin, data_csv
 from tests.cast import World
 
 ROOM = ["", "new/", "new/files/", "new/files/data.csv", "new/files/indicators.csv", "new/dashboards/"]
@@ -172,3 +172,19 @@ def test_a_step_is_put_where_it_belongs_and_the_rest_stays() -> None:
     assert with_step(changed, "impute", None) == said
     assert alternative(said, "unfilled") == said
     assert alternative(said, "geometric")["steps"][0]["range"] == [1, 100]
+
+
+def test_a_constant_indicator_is_refused_by_name_and_long_tails_are_pointed_out(
+    world: World, as_: Callable[[str], Client]
+) -> None:
+    flat = {f"{unit}_I1": "5" for unit in UNITS}
+    tail = {f"{unit}_I2": str(value) for unit, value in zip(UNITS, (1, 1.1, 0.9, 1.05, 0.95, 900), strict=True)}
+    client = as_("petra")
+    refused = begin(client, data=data_csv(**flat))
+    assert refused.status_code == 422
+    assert "I1" in " ".join(refused.context["form"].non_field_errors())
+    assert begin(client, data=data_csv(**tail)).status_code == 302
+    found = {one.title: one for one in client.get("/indices/small/1/data/").context["page"].findings}
+    links = [link.label for one in found["Long tails"].findings for link in one.links]
+    assert "Indicator 2" in links
+    assert "Indicator 4" not in links

@@ -2,7 +2,7 @@
 
 Figures: units, left_out, codes, top, levels, scores and ranks of every aggregate, bands, weights (given: in the table;
 final: share of the group; effective: share of the whole), notes (to an indicator: unit ""; to one value: both), missing
-(by indicator and kind, of all units brought), diagnostics (findings: what to look at).
+(by indicator and kind, of all units brought), diagnostics (findings: what to look at; shapes: constant and skewed).
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def figures_of(built: BuiltIndex, tables: ReadTables) -> dict[str, Any]:
         },
         "notes": list(_notes(built)),
         "missing": _missing(tables),
-        "diagnostics": {"findings": _findings(built) if frame.top in known else []},
+        "diagnostics": {"findings": _findings(built) if frame.top in known else [], "shapes": list(_shapes(built))},
     }
 
 
@@ -130,6 +130,20 @@ def _findings(built: BuiltIndex) -> list[dict[str, Any]]:
          "message": _said(one.message)}
         for one in found
     ]  # fmt: skip
+
+
+def _shapes(built: BuiltIndex) -> Iterator[dict[str, Any]]:
+    """Indicators on which all units are alike, and those with a long tail, in the values that are normalised."""
+    from rectitude.core.indices.specification import TreatRule
+    from rectitude.core.indices.steps.treating import within
+
+    stage = [one for name, one in built.stages.items() if name not in ("normalised", "aggregated")][-1]
+    for at, code in enumerate(stage.codes):
+        values = {value for value in stage.column(code) if value is not None}
+        if len(values) == 1:
+            yield {"kind": "constant", "code": code}
+        elif within(stage.values[:, at], TreatRule()) is False:
+            yield {"kind": "skewed", "code": code}
 
 
 def _said(message: Message) -> dict[str, Any]:

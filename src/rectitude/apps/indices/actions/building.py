@@ -94,7 +94,8 @@ def save_version(
 
     Raises Problem: retired, nothing-changed, table-refused, table-too-large, specification-refused.
     """
-    if index.retired_at is not None:
+    # Two who save at once get two numbers, one after the other.
+    if CompositeIndex.objects.select_for_update().get(pk=index.pk).retired_at is not None:
         raise INDEX_RETIRED.because()
     with in_index(index):
         kept = _stored(index, tables, by=by, at=at) if tables else _tables_of(based_on)

@@ -111,7 +111,7 @@ def _findings(figures: Figures, path: str) -> list[Findings]:
         "several-dimensions": _("Groups that hold several things"),
     }
     said: list[Mapping[str, Any]] = figures.diagnostics["findings"]
-    return [
+    return _shapes(figures, path) + [
         Findings(
             title=titles[kind],
             findings=[
@@ -126,3 +126,19 @@ def _findings(figures: Figures, path: str) -> list[Findings]:
         for kind in titles
         if any(one["kind"] == kind for one in said)
     ]
+
+
+def _shapes(figures: Figures, path: str) -> list[Findings]:
+    titles = {
+        "constant": (_("The same for everybody"), _("It tells the units nothing apart, whatever it weighs:")),
+        "skewed": (
+            _("Long tails"),
+            _("A few units lie far from the others and press them together. The method can bring them in:"),
+        ),
+    }
+    found = []
+    for kind, (title, text) in titles.items():
+        codes = [one["code"] for one in figures.diagnostics["shapes"] if one["kind"] == kind]
+        links = [Link(label=figures.nodes[code].name, url=node_path(path, code)) for code in codes]
+        found += [Findings(title=title, findings=[Finding(text=text, links=[link]) for link in links])] if links else []
+    return found

@@ -274,3 +274,16 @@ def test_an_expert_builds_too(small: Built, as_: Callable[[str], Client]) -> Non
     assert small.version(2).by_name == "Xenia Park"
     with in_index(small.index):
         assert IndexVersion.objects.filter(based_on__number=1).count() == 1
+
+
+@pytest.mark.parametrize("language", ["es", "fr", "pt"])
+def test_numbers_are_typed_in_the_readers_own_writing(small: Built, language: str) -> None:
+    """A comma for decimals, and what was shown comes back as the same number."""
+    small.client.cookies.load({"django_language": language})
+    assert small.send("1/method/", normalise="fixed", low="-0,5", high="1234,25").status_code == 302
+    step = step_of(small.version(2).specification, "normalise")
+    assert step == {"step": "normalise", "method": "fixed", "range": [0, 100], "low": -0.5, "high": 1234.25}
+    answer = small.send("2/method/", note="x")
+    assert answer.status_code == 422
+    assert set(answer.context["form"].errors) == {"__all__"}
+    assert small.n_versions == 2

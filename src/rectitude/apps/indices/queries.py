@@ -3,11 +3,12 @@
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any, cast
+from uuid import UUID
 
 from django.db.models import Count, Max, QuerySet
 from django_scopes import scope
 
-from rectitude.apps.indices.models import CompositeIndex, IndexVersion, UncertaintyRun
+from rectitude.apps.indices.models import CompositeIndex, IndexVersion, UncertaintyResult, UncertaintyRun
 from rectitude.apps.indices.rules import BUILDERS
 from rectitude.base.access.queries import scope_keys
 from rectitude.base.institutions.models import Programme
@@ -55,9 +56,38 @@ def version_at(index: CompositeIndex, number: int) -> IndexVersion:
     return version
 
 
-def last_run_of(version: IndexVersion) -> UncertaintyRun | None:
-    """The latest simulation asked for, its result loaded when there is one. Needs the index's scope."""
-    return UncertaintyRun.objects.filter(version=version).select_related("result").last()
+def runs_of(version: IndexVersion) -> QuerySet[UncertaintyRun]:
+    """The simulations asked for, the newest first; results without figures and bundle. Needs the index's scope."""
+    rows = UncertaintyRun.objects.filter(version=version).select_related("result")
+    return rows.defer("result__figures", "result__bundle").order_by("-at", "-pk")
+
+
+def run_at(version: IndexVersion, key: UUID) -> UncertaintyRun:
+    """One of them, with its figures when it has any; raises Problem(not-found). Needs the index's scope."""
+    rows = UncertaintyRun.objects.filter(version=version, key=key).select_related("result").defer("result__bundle")
+    run = rows.first()
+    if run is None:
+        raise OUT_OF_SCOPE.because()
+    run.version = version
+    return run
+
+
+def result_of(run: UncertaintyRun) -> UncertaintyResult | None:
+    """What came of it; None while it is being computed."""
+    found: UncertaintyResult | None = getattr(run, "result", None)
+    return found
+
+
+def bundle_kept(run: UncertaintyRun) -> bytes:
+    """The bundle of a simulation that gave figures. Needs the index's scope."""
+    found = UncertaintyResult.objects.values_list("bundle", flat=True).get(run=run)
+    return bytes(found or b"")
+
+
+def last_computed(version: IndexVersion) -> UncertaintyRun | None:
+    """The newest simulation that gave figures, with them. Needs the index's scope."""
+    rows = UncertaintyRun.objects.filter(version=version, result__figures__isnull=False).select_related("result")
+    return rows.defer("result__bundle").order_by("at", "pk").last()
 
 
 def latest_number_of(index: CompositeIndex) -> int:

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from rectitude.apps.indices.models import IndexVersion
 from rectitude.apps.indices.problems import DRAWS_TOO_MANY, SPECIFICATION_REFUSED
 from rectitude.apps.indices.reading import sentence_of
+from rectitude.apps.indices.uncertain import ASSESSORS_TABLE, ERRORS_TABLE, MAX_BASE, MAX_DRAWS
 from rectitude.core.bundles import make_bundle
 from rectitude.core.indices import IndexFault, read_data, read_framework, read_specification
 from rectitude.core.indices.reporting import files_named, index_answer
@@ -22,10 +23,7 @@ from rectitude.core.snapshots import TableFault, read_table
 
 Specification = Mapping[str, Any]
 Found = TypeVar("Found")
-# What the worker computes for one run; the command has no such limit.
-MAX_DRAWS = 50_000
-MAX_BASE = 8_192
-DATA, INDICATORS, ERRORS, ASSESSORS = "data.csv", "indicators.csv", "errors.csv", "assessors.csv"
+DATA, INDICATORS = "data.csv", "indicators.csv"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +36,12 @@ class Simulation:
 
 def files_of(version: IndexVersion) -> dict[str, bytes]:
     """The files of a version by the names its specification gives them. Needs the index's scope."""
-    rows = {DATA: version.data, INDICATORS: version.indicators, ERRORS: version.errors, ASSESSORS: version.assessors}
+    rows = {
+        DATA: version.data,
+        INDICATORS: version.indicators,
+        ERRORS_TABLE: version.errors,
+        ASSESSORS_TABLE: version.assessors,
+    }
     return {name: bytes(row.content) for name, row in rows.items() if row is not None}
 
 
@@ -83,7 +86,7 @@ def _simulated(version: IndexVersion, uncertainty: Specification) -> Uncertain:
     asked = read_specification(document_of(version, uncertainty))
     frame = read_framework(files[INDICATORS])
     data = read_data(files[DATA], frame)
-    cells = {name: read_cells(files[name], frame, data) for name in (ERRORS, ASSESSORS) if name in files}
+    cells = {name: read_cells(files[name], frame, data) for name in (ERRORS_TABLE, ASSESSORS_TABLE) if name in files}
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
         return simulate(frame, data, asked, tables=cells, run=pool.map)
 

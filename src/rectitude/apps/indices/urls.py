@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from rectitude.apps.indices import urls_simulating
 from rectitude.apps.indices.views import building, comparing, lists, starting, version
 
 app_name = "indices"
@@ -25,4 +26,5 @@ urlpatterns: list[URLPattern] = [
     path(f"{AT}/units/<path:unit>/", version.unit, name="unit"),
     path(f"{AT}/indicators/<path:node>/", version.node, name="node"),
     path(f"{AT}/compare/", comparing.compare, name="compare"),
+    *urls_simulating.urlpatterns,
 ]

@@ -71,10 +71,12 @@ def record_uncertainty(
 
 @task()
 def simulate_run(code: str, key: str) -> None:
-    """Simulate and keep the result; what cannot be simulated is kept as a sentence."""
+    """Simulate and keep the result; what cannot be simulated is kept as a sentence. Done twice, it is done once."""
     index = index_at(code)
     with in_index(index):
         run = UncertaintyRun.objects.select_related(*_TABLES).get(key=key)
+        if UncertaintyResult.objects.filter(run=run).exists():
+            return
         found, refusal = None, ""
         try:
             found = simulated(run.version, run.specification)

@@ -94,5 +94,7 @@ def _places() -> list[tuple[str, str]]:
         ("weights", _("Weights")),
         ("method", _("Method")),
         ("data", _("Data")),
+        ("uncertainty", _("Uncertainty")),
         ("compare", _("Compare")),
+        ("files", _("Files")),
     ]

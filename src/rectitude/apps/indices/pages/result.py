@@ -12,8 +12,8 @@ from django.utils.translation import ngettext
 from rectitude.apps.indices import words
 from rectitude.apps.indices.models import IndexVersion
 from rectitude.apps.indices.pages.describing import Difference, described, differences
-from rectitude.apps.indices.pages.frame import unit_path, version_path
-from rectitude.apps.indices.pages.numbers import bar, score
+from rectitude.apps.indices.pages.frame import node_path, unit_path, version_path
+from rectitude.apps.indices.pages.numbers import bar, percent, score
 from rectitude.apps.indices.pages.reading import Figures, Unit, figures_in
 from rectitude.apps.indices.pages.shifts import Shift, shifts_between, summary
 from rectitude.apps.indices.specifying import range_of
@@ -35,7 +35,7 @@ class ChangePage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultPage:
-    """lead: how many units and indicators. orders: links to the other orders. missing: sentence on missing values."""
+    """lead: how many units and indicators. orders: links to the other orders. missing: sentence on missing values. parts: of the top, with weights."""
 
     lead: str
     table: Table
@@ -45,6 +45,7 @@ class ResultPage:
     unscored: str
     change: ChangePage | None
     because: list[Because]
+    parts: list[tuple[Link, str]]
     data_path: str
 
 
@@ -66,6 +67,10 @@ def result_page(version: IndexVersion, *, base: IndexVersion | None, order: str)
         unscored=_unscored(figures),
         change=_change(version, base, path) if base is not None else None,
         because=_because(version),
+        parts=[
+            (Link(label=node.name, url=node_path(path, node.code)), percent(figures.weight(node.code).effective))
+            for node in (figures.top, *figures.children_of(figures.top.code))
+        ],
         data_path=f"{path}data/",
     )
 

@@ -69,17 +69,20 @@ class BeginForm(forms.Form):
 
 
 class TableField(forms.FileField):
-    """A CSV file. A file that was brought before with the same form is kept, and need not be brought again."""
+    """A CSV file. A file that was brought before with the same form is kept, and need not be brought again:
+    the form, which knows what is kept, says what is missing.
+    """
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(
-            required=False,
-            widget=forms.ClearableFileInput(attrs={"accept": ".csv,.tsv,.txt,text/csv"}),
+            # The framework's usual drawing offers to clear what is there; here a file is only ever replaced.
+            widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,text/csv"}),
             error_messages={"empty": _("The file is empty. Choose another")},
             **kwargs,
         )
-        # The framework's own drawing offers to clear what is there; here a file is only ever replaced.
-        self.widget = forms.FileInput(attrs=self.widget.attrs)
+
+    def validate(self, value: Any) -> None:
+        """What is required is asked by TablesForm.hold."""
 
     def clean(self, data: Any, initial: Any = None) -> Any:
         file: UploadedFile[bytes] | None = super().clean(data, initial)
@@ -91,8 +94,8 @@ class TableField(forms.FileField):
 class TablesForm(forms.Form):
     """Files of tables, and beside each the digest of the one that was brought before."""
 
-    data_file = TableField(label=_("Table of data (CSV)"))
-    indicators_file = TableField(label=_("Table of indicators (CSV)"))
+    data_file = TableField(label=_("Table of data (CSV)"), required=False)
+    indicators_file = TableField(label=_("Table of indicators (CSV)"), required=False)
     data_kept = forms.CharField(required=False, widget=forms.HiddenInput())
     indicators_kept = forms.CharField(required=False, widget=forms.HiddenInput())
     tables: tuple[str, ...] = ("data", "indicators")
@@ -117,6 +120,9 @@ class TablesForm(forms.Form):
 class FilesForm(TablesForm, BeginForm):
     """An index from two files."""
 
+    use_required_attribute = False
+    data_file = TableField(label=_("Table of data (CSV)"))
+    indicators_file = TableField(label=_("Table of indicators (CSV)"))
     field_order = ("programme", "name", "code", "purpose", "data_file", "indicators_file")
 
 
@@ -125,10 +131,12 @@ class ReplaceForm(TablesForm):
 
     errors_file = TableField(
         label=_("Standard errors (CSV)"),
+        required=False,
         help_text=_("For uncertainty: the layout of the table of data, with the standard error of each value."),
     )
     assessors_file = TableField(
         label=_("A second assessor’s scores (CSV)"),
+        required=False,
         help_text=_("For uncertainty: the layout of the table of data, with the values of another assessor."),
     )
     errors_kept = forms.CharField(required=False, widget=forms.HiddenInput())

@@ -26,10 +26,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
-    """The findings of one kind."""
+    """The findings of one kind, and how many there are."""
 
     title: str
     findings: list[Finding]
+    n: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,21 +112,18 @@ def _findings(figures: Figures, path: str) -> list[Findings]:
         "several-dimensions": _("Groups that hold several things"),
     }
     said: list[Mapping[str, Any]] = figures.diagnostics["findings"]
-    return _shapes(figures, path) + [
-        Findings(
-            title=titles[kind],
-            findings=[
-                Finding(
-                    text=sentence(one["message"]),
-                    links=[Link(label=figures.nodes[code].name, url=node_path(path, code)) for code in one["codes"]],
-                )
-                for one in said
-                if one["kind"] == kind
-            ],
-        )
-        for kind in titles
-        if any(one["kind"] == kind for one in said)
-    ]
+    found = _shapes(figures, path)
+    for kind, title in titles.items():
+        own = [
+            Finding(
+                text=sentence(one["message"]),
+                links=[Link(label=figures.nodes[code].name, url=node_path(path, code)) for code in one["codes"]],
+            )
+            for one in said
+            if one["kind"] == kind
+        ]
+        found += [Findings(title=title, findings=own, n=len(own))] if own else []
+    return found
 
 
 def _shapes(figures: Figures, path: str) -> list[Findings]:
@@ -140,5 +138,5 @@ def _shapes(figures: Figures, path: str) -> list[Findings]:
     for kind, (title, text) in titles.items():
         codes = [one["code"] for one in figures.diagnostics["shapes"] if one["kind"] == kind]
         links = [Link(label=figures.nodes[code].name, url=node_path(path, code)) for code in codes]
-        found += [Findings(title=title, findings=[Finding(text=text, links=[link]) for link in links])] if links else []
+        found += [Findings(title=title, findings=[Finding(text=text, links=links)], n=len(links))] if links else []
     return found

@@ -1,11 +1,16 @@
 """Numbers as people read them on these pages."""
 
+from math import floor, log10
+
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from rectitude.base.ui.templatetags.figures import written
 from rectitude.core.charts import half_up
+
+# Three digits that count, of the smallest values anybody reads.
+MOST_PLACES = 12
 
 
 def score(value: float | None, places: int = 1) -> str:
@@ -18,7 +23,9 @@ def value(found: float | None) -> str:
     if found is None:
         return _("missing")
     size = abs(found)
-    return short(found, 0 if size >= 1000 else 1 if size >= 100 else 2 if size >= 1 else 4)
+    if 0 < size < 1:
+        return short(found, min(2 - floor(log10(size)), MOST_PLACES))
+    return short(found, 0 if size >= 1000 else 1 if size >= 100 else 2)
 
 
 def short(found: float, most: int = 4) -> str:

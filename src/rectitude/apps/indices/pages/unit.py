@@ -75,13 +75,8 @@ def _lead(figures: Figures, unit: Unit) -> str:
         return _("No score: too few of its values are there.")
     said = {"score": score(found), "band": figures.band(unit), "rank": rank, "all": _ranked(figures)}
     if said["band"]:
-        return (
-            _(
-                "Score %(score)s, “%(band)s”. Place %(rank)s of %(all)d, which says nothing about how sure that place is."
-            )
-            % said
-        )
-    return _("Score %(score)s. Place %(rank)s of %(all)d, which says nothing about how sure that place is.") % said
+        return _("Score %(score)s, “%(band)s”. Place %(rank)s of %(all)d, without uncertainty.") % said
+    return _("Score %(score)s. Place %(rank)s of %(all)d, without uncertainty.") % said
 
 
 def _ranked(figures: Figures) -> int:

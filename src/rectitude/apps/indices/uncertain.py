@@ -98,14 +98,20 @@ def _normalise(figures: Figures, specification: Mapping[str, Any]) -> Iterator[t
     low, high = bounds
     ways: dict[str, Step] = {
         "min-max": {"method": "min-max", "range": [low, high]},
-        # Four standard deviations hold nearly everything; the mean stands in the middle of the scale.
-        "z-score": {"method": "z-score", "mean": (low + high) / 2, "sd": (high - low) / 4},
     }
+    if not _needs_above_nil(specification):
+        # Four standard deviations hold nearly everything; the mean stands in the middle of the scale.
+        ways["z-score"] = {"method": "z-score", "mean": (low + high) / 2, "sd": (high - low) / 4}
     if low == 0:
         ways["percentile-rank"] = {"method": "percentile-rank", "scale": high}
     for name, way in ways.items():
         if name != own.get("method", "min-max"):
             yield name, way
+
+
+def _needs_above_nil(specification: Mapping[str, Any]) -> bool:
+    own = step_of(specification, "aggregate") or {}
+    return bool({own.get("method"), *own.get("levels", {}).values()} & {"geometric", "harmonic"})
 
 
 def _treat(figures: Figures, specification: Mapping[str, Any]) -> Iterator[tuple[str, Step]]:

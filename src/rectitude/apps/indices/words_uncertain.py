@@ -85,19 +85,19 @@ ALTERNATIVES: dict[str, dict[str, Choice]] = {
 }
 
 FACTORS: dict[str, Promise] = {
-    "assessors": _("Who assessed"),
-    "sampling": _("Figures from samples"),
-    "imputation": _("What stands for missing values"),
-    "normalise": _("The common scale"),
-    "treat": _("The treatment of outliers"),
-    "impute": _("The way of filling missing values"),
-    "weigh": _("Where weights come from"),
-    "aggregate": _("The kind of mean"),
-    "weights": _("How much each part counts"),
-    "omission": _("Which part is left out"),
+    "assessors": _("who assessed"),
+    "sampling": _("figures from samples"),
+    "imputation": _("what stands for missing values"),
+    "normalise": _("the common scale"),
+    "treat": _("the treatment of outliers"),
+    "impute": _("the way of filling missing values"),
+    "weigh": _("where weights come from"),
+    "aggregate": _("the kind of mean"),
+    "weights": _("how much each part counts"),
+    "omission": _("which part is left out"),
 }
 
 
 def factor_name(factor: str) -> str:
-    """What a factor is called; one that somebody named keeps its name."""
+    """What a factor is called within a sentence; one that somebody named keeps its name."""
     return str(FACTORS.get(factor, factor))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -114,7 +115,11 @@ def _span(spreads: dict[str, Spread | None]) -> Scale | None:
 
 
 def _warnings(found: Simulated, spreads: dict[str, Spread | None], scale: Scale | None) -> list[str]:
-    said = found.sentences("indices.wide-shares", "indices.interplay")
+    said = found.sentences("indices.interplay")
+    if found.sentences("indices.wide-shares"):
+        said.insert(
+            0, _("What drives the result is known only roughly. Ask again, and let the spread be traced more closely.")
+        )
     there = [one for one in spreads.values() if one and one.low is not None and one.high is not None]
     wide = [one for one in there if scale and (one.high or 0) - (one.low or 0) > WIDE * (scale[1] - scale[0])]
     if wide:
@@ -208,7 +213,7 @@ def _because(version: IndexVersion, run: UncertaintyRun) -> list[Because]:
         Because(term=_("Seed"), text=str(asked.get("seed", 1))),
         Because(term=_("Tracing"), text=_("%(n)s rows for each side, after Saltelli and Jansen") % {"n": written(sobol["base"])})
         if sobol else Because(term=_("Tracing"), text=_("not asked for")),
-        Because(term=_("Varied"), text="; ".join(factor_names(asked))),
+        Because(term=_("Varied"), text=capfirst("; ".join(factor_names(asked)))),
         Because(term=_("Asked by"), text=format_html("{}, {}", run.by_name, moment(run.at))),
         Because(term=_("Computed by"), text=result.engine),
         Because(term=_("Rests on"), text=version.digest[:19]),

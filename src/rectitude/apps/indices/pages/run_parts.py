@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from rectitude.apps.indices.pages.numbers import bar
@@ -46,7 +47,7 @@ def trace_part(found: Simulated, *, unit: Unit | None, of: str) -> Trace | None:
         return None
     titles = {"score": _("What drives the score of %(unit)s"), "rank": _("What drives the place of %(unit)s")}
     title = titles[of] % {"unit": unit.name} if unit else _("What moves the places of all units")
-    rows = [[one.factor, _measured(one.first), _measured(one.total)] for one in traced.shares]
+    rows = [[capfirst(one.factor), _measured(one.first), _measured(one.total)] for one in traced.shares]
     columns = [
         Column(label=_("What was varied")), Column(label=_("By itself")), Column(label=_("With what it does together")),
     ]  # fmt: skip

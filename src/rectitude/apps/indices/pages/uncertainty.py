@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from rectitude.apps.indices.models import IndexVersion, UncertaintyRun
@@ -75,7 +76,7 @@ def runs_table(version: IndexVersion, runs: Iterable[UncertaintyRun]) -> Table:
                 Cell(text=_("not possible"), tone="rust") if result.refusal else Cell(text=_("computed"), tone="grey")
             )
         rows.append([
-            Cell(text=", ".join(factor_names(run.specification)), url=run_path(version, run)),
+            Cell(text=capfirst("; ".join(factor_names(run.specification))), url=run_path(version, run)),
             written(run.specification.get("draws", 0)), moment(run.at), run.by_name, state,
         ])  # fmt: skip
     columns = [

@@ -115,6 +115,25 @@ def test_what_is_shown_is_what_the_engine_gave(small: Built) -> None:
     assert intervals.places("Law", "U1") == ""
 
 
+def test_the_result_shows_the_intervals_once_there_are_any(small: Built) -> None:
+    before = small.client.get(f"{small.path}1/?order=score").content.decode()
+    assert "Places are without uncertainty" in before
+    assert "Ask how sure these scores are" in before
+    run = computed(small, asked(small, "weights", weight_noise="40", confidence="80"))
+    after = small.client.get(f"{small.path}1/?order=score").content.decode()
+    assert "Places are without uncertainty" not in after
+    assert "An interval holds 80 of 100" in after
+    assert f'href="{run_url(small, run)}"' in after
+    with in_index(small.index):
+        intervals = intervals_of(small.version(1))
+    assert intervals is not None
+    spread = intervals.score("Index", "U1")
+    assert spread is not None
+    assert spread.text in after
+    assert intervals.places("Index", "U1") in after
+    assert "between places" not in small.client.get(f"{small.path}1/").content.decode()
+
+
 def test_the_worker_does_a_run_once(small: Built) -> None:
     run = computed(small, asked(small, "weights", weight_noise="40"))
     before = Event.objects.count()

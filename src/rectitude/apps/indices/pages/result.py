@@ -16,6 +16,8 @@ from rectitude.apps.indices.pages.frame import node_path, unit_path, version_pat
 from rectitude.apps.indices.pages.numbers import bar, percent, score
 from rectitude.apps.indices.pages.reading import Figures, Unit, figures_in
 from rectitude.apps.indices.pages.shifts import Shift, shifts_between, summary
+from rectitude.apps.indices.pages.strips import interval_cell
+from rectitude.apps.indices.pages.uncertainty import Intervals, intervals_of
 from rectitude.apps.indices.specifying import range_of
 from rectitude.base.ui.components import Because, Cell, Column, Link, Table
 
@@ -47,6 +49,8 @@ class ResultPage:
     because: list[Because]
     parts: list[tuple[Link, str]]
     data_path: str
+    intervals: Intervals | None
+    uncertainty_path: str
 
 
 def result_page(version: IndexVersion, *, base: IndexVersion | None, order: str) -> ResultPage:
@@ -54,10 +58,11 @@ def result_page(version: IndexVersion, *, base: IndexVersion | None, order: str)
     figures = figures_in(version)
     path = version_path(version.index, version.number)
     by_score = order == "score"
+    intervals = intervals_of(version)
     said = {"units": len(figures.units), "indicators": len(figures.indicators), "levels": figures.levels}
     return ResultPage(
         lead=_("%(units)d units, %(indicators)d indicators, %(levels)d levels.") % said,
-        table=_table(version, figures, path, by_score=by_score),
+        table=_table(version, figures, path, intervals, by_score=by_score),
         orders=[
             (Link(label=_("By name"), url=path), not by_score),
             (Link(label=_("By score"), url=f"{path}?order=score"), by_score),
@@ -72,6 +77,8 @@ def result_page(version: IndexVersion, *, base: IndexVersion | None, order: str)
             for node in (figures.top, *figures.children_of(figures.top.code))
         ],
         data_path=f"{path}data/",
+        intervals=intervals,
+        uncertainty_path=f"{path}uncertainty/",
     )
 
 
@@ -90,21 +97,23 @@ def ordered(figures: Figures, *, by_score: bool) -> list[Unit]:
     return sorted(alphabetical, key=place)
 
 
-def _table(version: IndexVersion, figures: Figures, path: str, *, by_score: bool) -> Table:
+def _table(version: IndexVersion, figures: Figures, path: str, intervals: Intervals | None, *, by_score: bool) -> Table:
     top = figures.top
     parts = [node for node in figures.children_of(top.code) if not node.is_indicator]
     scale = range_of(version.specification)
     has_bands = any(figures.said["bands"])
-    columns = [Column(label=_("Unit")), *([Column(label=_("Place"), numeric=True)] if by_score else [])]
+    columns = [Column(label=_("Unit")), *([Column(label=_("Place"), numeric=intervals is None)] if by_score else [])]
     columns.append(Column(label=top.name, numeric=True))
+    columns += [Column(label=_("Interval"))] if intervals else []
     columns += [Column(label=_("Band"))] if has_bands else []
     columns += [Column(label=node.name, numeric=True) for node in parts]
     rows = []
     for unit in ordered(figures, by_score=by_score):
         found = figures.score(top.code, unit)
         cells: list[object] = [Cell(text=unit.name, url=unit_path(path, unit.code))]
-        cells += [_place(figures.rank(top.code, unit))] if by_score else []
-        cells.append(_score_cell(found, scale))
+        cells += [_place(figures, unit, intervals)] if by_score else []
+        cells.append(_score_cell(found, scale) if intervals is None else score(found))
+        cells += [interval_cell(intervals.score(top.code, unit.code), scale)] if intervals else []
         cells += [figures.band(unit)] if has_bands else []
         cells += [score(figures.score(node.code, unit)) for node in parts]
         rows.append(cells)
@@ -112,8 +121,12 @@ def _table(version: IndexVersion, figures: Figures, path: str, *, by_score: bool
     return Table(caption=caption, columns=columns, rows=rows)
 
 
-def _place(rank: int | None) -> str:
-    return str(rank) if rank is not None else ""
+def _place(figures: Figures, unit: Unit, intervals: Intervals | None) -> str:
+    """Between which places, where that was simulated; otherwise the place without uncertainty."""
+    rank = figures.rank(figures.top.code, unit)
+    if rank is None:
+        return ""
+    return (intervals.places(figures.top.code, unit.code) if intervals else "") or str(rank)
 
 
 def _score_cell(found: float | None, scale: tuple[float, float] | None) -> SafeString:

@@ -77,7 +77,11 @@ def test_denominators() -> None:
         (SIMPLE, dict.fromkeys(VALUES, (None,) * 5), "no unit has a value of any indicator"),
         (SIMPLE, {"vetting": (3, 3, 3, 3, 3)}, "vetting: all units have the same value"),
         ([{"step": "aggregate"}], {}, "aggregate: less is better for complaints"),
-        ([{"step": "screen", "minimum_available": 1}], {"vetting": (None,) * 5}, "screen: no unit has enough data"),
+        (
+            [{"step": "screen", "minimum_available": 1}],
+            {"vetting": (None,) * 5},
+            "screen: no unit is left; the best has 75% of its indicators",
+        ),
         ([{"step": "screen", "keep": ["Oak"]}], {}, "screen: there is no unit Oak"),
         ([{"step": "impute", "method": "group-mean", "group": "region"}], {}, "no group column region"),
         ([{"step": "impute", "level": 9}], {}, "impute: there is no level 9"),

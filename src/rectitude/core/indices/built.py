@@ -149,8 +149,8 @@ def _of_aggregate(built: BuiltIndex, unit: str, code: str) -> Because:
         inputs.append(Input(name=one.code, value=one.absence or "without_value" if one.value is None else one.value))
         inputs.append(Input(name=f"weight of {one.code}", value=0.0 if one.weight is None else one.weight))
         notes.extend(one.messages)
-    if isinstance(step, Aggregate) and step.minimum_share:
-        inputs.append(Input(name="minimum share", value=step.minimum_share))
+    if isinstance(step, Aggregate) and (share := step.share_at(built.framework.level_of(code))):
+        inputs.append(Input(name="minimum share", value=share))
     return Because(
         method=f"index-{method}", version="1", source=_SOURCE + ", step 6", inputs=tuple(inputs), notes=tuple(notes)
     )

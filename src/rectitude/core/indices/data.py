@@ -107,14 +107,30 @@ def _column(code: str, cells: object, units: tuple[str, ...]) -> tuple[NDArray[n
 
 def _number(code: str, cell: object, unit: str) -> float:
     try:
-        found = float(cell)  # type: ignore[arg-type]
+        found = read_number(cell) if isinstance(cell, str) else float(cell)  # type: ignore[arg-type]
     except (TypeError, ValueError):
+        hint = "; decimals are written with a point" if isinstance(cell, str) and _has_comma(cell) else ""
         raise DataFault(
-            f"{code} of unit {unit} is {cell!r}, which is neither a number nor one of {', '.join(ABSENCES)}"
+            f"{code} of unit {unit} is {cell!r}, which is neither a number nor one of {', '.join(ABSENCES)}{hint}"
         ) from None
     if found in (float("inf"), float("-inf")):
         raise DataFault(f"{code} of unit {unit} is infinite")
     return found
+
+
+def read_number(word: str) -> float:
+    """The number a word stands for. ValueError for what Python alone reads as one: nan, and 1_000."""
+    found = float(word)
+    if "_" in word or found != found:
+        raise ValueError(word)
+    return found
+
+
+def _has_comma(word: str) -> bool:
+    try:
+        return word.count(",") == 1 and read_number(word.replace(",", ".")) is not None
+    except ValueError:
+        return False
 
 
 def read_data(table: Table, framework: Framework) -> IndexData:
@@ -175,6 +191,7 @@ def _others(
 
 def _are_numbers(words: tuple[str | None, ...]) -> bool:
     try:
-        return any(word is not None and math.isfinite(float(word)) for word in words)
+        numbers = [read_number(word) for word in words if word is not None]
     except ValueError:
         return False
+    return bool(numbers) and all(map(math.isfinite, numbers))

@@ -24,7 +24,6 @@ def find_faults(indicators: Sequence[Indicator], aggregates: Sequence[Aggregate]
         if not math.isfinite(node.weight) or node.weight < 0:
             raise FrameworkFault(f"{node.code}: the weight {node.weight} is not a number of nil or more")
     _parents(nodes, aggregates)
-    _loop(aggregates)
     _tops(aggregates)
     _levels(nodes, aggregates)
 
@@ -59,6 +58,7 @@ def _parents(nodes: Sequence[Node], aggregates: Sequence[Aggregate]) -> None:
         if node.parent not in known:
             raise FrameworkFault(f"{node.code}: its parent {node.parent!r} is not an aggregate of this framework")
         weights[node.parent] += node.weight
+    _loop(aggregates)
     for one in aggregates:
         if one.code not in weights:
             raise FrameworkFault(f"{one.code}: nothing stands below this aggregate")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .data import read_number
 from .faults import FrameworkFault
 from .framework import Framework, framework
 from .nodes import Aggregate, Indicator
@@ -58,7 +59,7 @@ class _Row:
         if word is None:
             return None
         try:
-            return float(word)
+            return read_number(word)
         except ValueError:
             raise FrameworkFault(f"row {self.line} ({self.code()}): {name} is {word!r}, which is no number") from None
 

@@ -10,7 +10,7 @@ from rectitude.core.snapshots import Table, TableFault, digest_of, engine, read_
 
 from .building import build_index
 from .data import IndexData, read_data
-from .faults import DataFault, SpecificationFault
+from .faults import DataFault, FrameworkFault, SpecificationFault
 from .framework import Framework
 from .framework_reading import read_framework
 from .specification import Assessors, IndexSpecification, SamplingError, read_specification
@@ -47,8 +47,8 @@ def index_answer(specification: Mapping[str, Any], *, files: Mapping[str, bytes]
     """
     asked = read_specification(specification)
     tables = {name: _table(name, files) for name in files_named(specification)}
-    framework = read_framework(tables[specification["indicators"]])
-    data = read_data(tables[specification["data"]], framework)
+    framework = _framework(specification["indicators"], tables)
+    data = _data(specification["data"], tables, framework)
     built = build_index(framework, data, asked)
     answer = {
         "answer": "index",
@@ -72,6 +72,20 @@ def _table(name: str, files: Mapping[str, bytes]) -> Table:
     try:
         return read_table(files[name])
     except TableFault as fault:
+        raise DataFault(f"{name}: {fault}") from None
+
+
+def _framework(name: str, tables: Mapping[str, Table]) -> Framework:
+    try:
+        return read_framework(tables[name])
+    except FrameworkFault as fault:
+        raise FrameworkFault(f"{name}: {fault}") from None
+
+
+def _data(name: str, tables: Mapping[str, Table], framework: Framework) -> IndexData:
+    try:
+        return read_data(tables[name], framework)
+    except DataFault as fault:
         raise DataFault(f"{name}: {fault}") from None
 
 

@@ -156,3 +156,15 @@ def test_generalised_means_lie_between_the_lowest_and_the_highest() -> None:
 def test_what_makes_no_sense_is_refused(values: Any, weights: Any, given: dict[str, Any], said: str) -> None:
     with pytest.raises(AggregationFault, match=said):
         aggregate(values, weights, names=["Law", "Pay"], units=["Terraclara", "Belmara"], **given)
+
+
+@pytest.mark.parametrize("power", [1e-3, 1e-9, -1e-9, 1e-17, -1e-90])
+def test_a_power_near_nil_is_the_geometric_mean(power: float) -> None:
+    table = np.array([[1.0, 67.0, 30.0], [50.0, 2.0, np.nan]])
+    found = aggregate(table, [1, 2, 1], method="generalised", power=power)
+    np.testing.assert_allclose(found, aggregate(table, [1, 2, 1], method="geometric"), rtol=2 * abs(power) + 1e-14)
+
+
+def test_a_generalised_mean_with_a_nil_in_it() -> None:
+    found = aggregate([[0.0, 4.0], [0.0, 0.0]], [1, 1], method="generalised", power=0.5)
+    np.testing.assert_allclose(found, [1.0, 0.0], rtol=1e-14)

@@ -67,10 +67,10 @@ def generalised(values: Floats, weights: Floats, there: Flags | None, called: Ca
     pick = np.fmin if p < 0 else np.fmax
     chief = np.asarray(pick.reduce(seen, axis=-1, keepdims=True))
     chief = np.where((chief > 0) & np.isfinite(chief), chief, 1.0)
-    mean = arithmetic((values / chief) ** p, weights, there, called)
     with np.errstate(divide="ignore"):
-        root = np.where(mean > 0, mean, 0.0 if p > 0 else np.nan) ** (1 / p)
-    return np.asarray(np.where(np.isnan(mean), np.nan, root) * chief[..., 0])
+        # what each power lacks to 1: near a power of nil nothing else is left of it
+        lacking = arithmetic(np.expm1(p * np.log(values / chief)), weights, there, called)
+        return np.asarray(np.exp(np.log1p(lacking) / p) * chief[..., 0])
 
 
 def minimum(values: Floats, weights: Floats, there: Flags | None, called: Called) -> Floats:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from ..arrays.methods import Aggregation, Negative, Optimum, ShareOf
+from ..arrays.methods import Aggregation, Correlation, Negative, Optimum, ShareOf
 from ..data import ABSENCES
 from ..faults import SpecificationFault
 from .factor_reading import read_uncertainty
@@ -30,6 +30,8 @@ from .steps import (
 )
 
 _FILES = ("data", "indicators")
+_NO_POWER: Final = 1e-100
+_LEVELS: Final = frozenset(str(level) for level in range(2, 100))
 
 
 def read_specification(given: Mapping[str, Any]) -> IndexSpecification:
@@ -206,26 +208,37 @@ def _weigh(place: Place) -> Weigh:
         targets=place.numbers("targets", low=0, above=True),
         optimum=place.choice("optimum", Optimum.BALANCE),
         negative=negative,
+        correlation=place.choice("correlation", Correlation.PEARSON),
     )
 
 
 def _aggregate(place: Place) -> Aggregate:
     method, power = place.choice("method", Aggregation.ARITHMETIC), place.number("power", 1.0)
-    levels = {}
-    for level, named in place.mapping("levels").items():
-        at = place.where(f"levels.{level}")
-        if not level.isdigit() or int(level) < 2:
-            raise SpecificationFault(at, "a level is that of the parent: 2 for groups of indicators, and so on upward")
-        levels[int(level)] = as_choice(named, Aggregation, at=at)
-    if power == 0 and Aggregation.GENERALISED in (method, *levels.values()):
+    levels = {level: as_choice(named, Aggregation, at=at) for level, named, at in _by_level(place, "levels")}
+    powers = {level: as_number(given, at=at) for level, given, at in _by_level(place, "powers")}
+    if Aggregation.GENERALISED in (method, *levels.values()) and min(map(abs, (power, *powers.values()))) < _NO_POWER:
         raise place.fault("power", "a generalised mean of power nil is the geometric mean; choose geometric")
+    shares = _by_level(place, "minimum_shares")
     return Aggregate(
         method=method,
         levels=levels,
         minimum_share=place.number("minimum_share", 0.0, low=0, high=1),
         share_of=place.choice("share_of", ShareOf.CHILDREN),
         power=power,
+        minimum_shares={level: as_number(given, at=at, low=0, high=1) for level, given, at in shares},
+        powers=powers,
     )
+
+
+def _by_level(place: Place, key: str) -> list[tuple[int, Any, str]]:
+    """Level of the parent, what stands there, and where."""
+    found = []
+    for level, given in place.mapping(key).items():
+        at = place.where(f"{key}.{level}")
+        if level not in _LEVELS:
+            raise SpecificationFault(at, "a level is that of the parent: 2 for groups of indicators, and so on upward")
+        found.append((int(level), given, at))
+    return found
 
 
 _READERS: Final[Mapping[str, Callable[[Place], Step]]] = {

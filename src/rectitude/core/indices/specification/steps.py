@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from ..arrays.methods import Aggregation, Negative, Normalisation, Optimum, ShareOf
+from ..arrays.methods import Aggregation, Correlation, Negative, Normalisation, Optimum, ShareOf
 from .factors import Uncertainty
 
 Settings = Mapping[str, Any]
@@ -186,7 +186,7 @@ class Weigh:
     """Weights within each group. `weights`: code to weight, in place of the framework's. `levels`: whose weights are
     computed by pca or optimised (None = every level), the others being given. `targets`: code to the influence wanted
     (equal when empty); `optimum`: whether to balance to the targets or to hold the most information; `negative`: what
-    becomes of a component's loading below nil.
+    becomes of a component's loading below nil; `correlation`: how an optimised weight sees a code go along with the top.
     """
 
     name: ClassVar[str] = "weigh"
@@ -196,13 +196,14 @@ class Weigh:
     targets: Mapping[str, float] = field(default_factory=dict)
     optimum: Optimum = Optimum.BALANCE
     negative: Negative = Negative.REFUSE
+    correlation: Correlation = Correlation.PEARSON
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Aggregate:
     """Children become their parent. `levels`: level of the parent (2 and up) to its method, where it differs.
     `minimum_share` (0-1): of the children that apply and have a value, or of their weight; `power`: of the generalised
-    mean.
+    mean; `minimum_shares` and `powers`: by level of the parent, where they differ.
     """
 
     name: ClassVar[str] = "aggregate"
@@ -212,10 +213,20 @@ class Aggregate:
     minimum_share: float = 0.0
     share_of: ShareOf = ShareOf.CHILDREN
     power: float = 1.0
+    minimum_shares: Mapping[int, float] = field(default_factory=dict)
+    powers: Mapping[int, float] = field(default_factory=dict)
 
     def method_at(self, level: int) -> Aggregation:
         """The method that makes the aggregates of `level`."""
         return self.levels.get(level, self.method)
+
+    def share_at(self, level: int) -> float:
+        """The minimum share that an aggregate of `level` asks for."""
+        return self.minimum_shares.get(level, self.minimum_share)
+
+    def power_at(self, level: int) -> float | None:
+        """The power that makes the aggregates of `level`; None where no generalised mean does."""
+        return self.powers.get(level, self.power) if self.method_at(level) is Aggregation.GENERALISED else None
 
 
 Step = Denominate | Screen | Impute | Treat | Normalise | Weigh | Aggregate

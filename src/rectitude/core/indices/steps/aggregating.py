@@ -65,19 +65,19 @@ def combined(
     units: Sequence[str] | None = None,
 ) -> Floats:
     """One parent of `level` (..., n) from its children (..., n, m)."""
-    method, power = step.method_at(level), _power(step, level)
+    method, power, least = step.method_at(level), step.power_at(level), step.share_at(level)
     found = aggregate(children, weights, method=method, power=power, names=names, units=units)
-    if step.minimum_share == 0:
+    if least == 0:
         return found
     there = ~np.isnan(children)
     asked = applies | there
     if step.share_of is ShareOf.CHILDREN:
         share = there.sum(axis=-1) / np.maximum(asked.sum(axis=-1), 1)
-        return np.asarray(np.where(share >= step.minimum_share, found, np.nan))
+        return np.asarray(np.where(share >= least, found, np.nan))
     weighed = weights[..., None, :]
     whole = (weighed * asked).sum(axis=-1)
     share = (weighed * there).sum(axis=-1) / np.where(whole > 0, whole, 1.0)
-    return np.asarray(np.where(share >= step.minimum_share - 1e-12, found, np.nan))
+    return np.asarray(np.where(share >= least - 1e-12, found, np.nan))
 
 
 def applying(framework: Framework, applies: Flags | None, *, n: int) -> Flags:
@@ -97,12 +97,8 @@ def applying(framework: Framework, applies: Flags | None, *, n: int) -> Flags:
 def check_levels(framework: Framework, step: Aggregate) -> None:
     """StepFault for a level that no aggregate has."""
     known = {one.level for one in framework.aggregates}
-    for level in step.levels:
+    for level in (*step.levels, *step.minimum_shares, *step.powers):
         if level not in known:
             raise StepFault(
                 f"aggregate: no aggregate has level {level}; there are {', '.join(map(str, sorted(known)))}"
             )
-
-
-def _power(step: Aggregate, level: int) -> float | None:
-    return step.power if step.method_at(level) == "generalised" else None

@@ -31,12 +31,12 @@ def screened(values: Floats, *, applies: NDArray[np.bool_], units: Sequence[str]
     A share that is just the minimum is enough. StepFault for a unit named that is not there, and when nobody is left.
     """
     there = ~np.isnan(values)
-    missing = (applies & ~there).sum(axis=1)
     asked = (applies | there).sum(axis=1)
     values_there = there.sum(axis=1)
-    zeros = (values == 0).sum(axis=1)
-    available = np.where(asked > 0, 1 - missing / np.maximum(asked, 1), 0.0)
-    nonzero = np.where(values_there > 0, 1 - zeros / np.maximum(values_there, 1), 0.0)
+    alive_there = (there & (values != 0)).sum(axis=1)
+    # one division each: 1 - 9/10 is a little less than 0.1, and 1/10 is not
+    available = np.where(asked > 0, values_there / np.maximum(asked, 1), 0.0)
+    nonzero = np.where(values_there > 0, alive_there / np.maximum(values_there, 1), 0.0)
     enough, alive = available >= step.minimum_available, nonzero >= step.minimum_nonzero
     kept = {
         ScreenMethod.AVAILABLE: enough,
@@ -50,8 +50,18 @@ def screened(values: Floats, *, applies: NDArray[np.bool_], units: Sequence[str]
                 raise StepFault(f"screen: there is no unit {unit}")
             kept[list(units).index(unit)] = stays
     if not kept.any():
-        raise StepFault(
-            f"screen: no unit has enough data; the best has {available.max():.0%} of its indicators, "
-            f"{step.minimum_available:.0%} are asked for"
-        )
+        raise StepFault(f"screen: no unit is left; {_why_nobody(available, nonzero, step)}")
     return Screening(kept=kept, available=available, nonzero=nonzero)
+
+
+def _why_nobody(available: Floats, nonzero: Floats, step: Screen) -> str:
+    said = []
+    if step.method is not ScreenMethod.NONZERO:
+        said.append(f"the best has {available.max():.0%} of its indicators, {step.minimum_available:.0%} are asked for")
+    if step.method is not ScreenMethod.AVAILABLE:
+        said.append(
+            f"at most {nonzero.max():.0%} of values are other than nil, {step.minimum_nonzero:.0%} are asked for"
+        )
+    if step.drop:
+        said.append(f"{len(step.drop)} are dropped by name")
+    return "; ".join(said)

@@ -132,6 +132,7 @@ def _optimised(
         whole(weights[below])[:, below],
         targets=_targets(step, names),
         optimum=step.optimum,
+        correlation=step.correlation,
         combine=lambda own: whole(own)[:, framework.codes.index(framework.top)],
         names=names,
     )

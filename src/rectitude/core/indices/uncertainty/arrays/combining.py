@@ -94,7 +94,7 @@ class _How:
                     np.stack(below, axis=-1),
                     shares,
                     method=method,
-                    power=self.step.power if method is Aggregation.GENERALISED else None,
+                    power=self.step.power_at(framework.level_of(self.parent)),
                     names=names,
                     units=self.plan.data.units,
                 )
@@ -108,7 +108,8 @@ class _How:
 
     def _enough(self, found: Floats, below: Sequence[Floats], shares: Floats) -> Floats:
         """NaN where less than the minimum share of what applies to a unit is there."""
-        if self.step.minimum_share <= 0 or not any(np.isnan(child).any() for child in below):
+        least = self.step.share_at(self.plan.framework.level_of(self.parent))
+        if least <= 0 or not any(np.isnan(child).any() for child in below):
             return found
         names = self.plan.framework.children_of(self.parent)
         there, applying = np.zeros(found.shape), np.zeros(found.shape)
@@ -116,7 +117,7 @@ class _How:
             counted = shares[:, at, None] if self.step.share_of is ShareOf.WEIGHT else np.ones((len(found), 1))
             there += counted * ~np.isnan(child)
             applying += counted * (self.applies[names[at]] | ~np.isnan(child))
-        enough = there >= self.step.minimum_share * applying - 1e-12
+        enough = there >= least * applying - 1e-12
         return np.where(enough, found, np.nan)
 
 

@@ -7,7 +7,6 @@ from django.http import HttpRequest
 from ninja import Router
 
 from rectitude.apps.assessments.api.dashboard_round_schemas import AssessmentOut, DashboardOut
-from rectitude.apps.assessments.api.schemas import PROBLEMS
 from rectitude.apps.assessments.models.dashboards import Appointment, Assessment, DashboardRound
 from rectitude.apps.assessments.pages.dashboards.officer.board import is_late, n_indicators
 from rectitude.apps.assessments.pages.dashboards.officer.rounds import listed_rounds
@@ -16,7 +15,7 @@ from rectitude.apps.assessments.queries.dashboards.assessments import dashboard_
 from rectitude.apps.assessments.queries.dashboards.board import board_rows
 from rectitude.apps.assessments.queries.dashboards.scopes import in_dashboard
 from rectitude.apps.assessments.rules import READ_DASHBOARDS, RUN_DASHBOARDS
-from rectitude.base.access.api import api_decided
+from rectitude.base.access.api import PROBLEMS, api_decided
 from rectitude.base.access.views import may, require
 from rectitude.base.problems import OUT_OF_SCOPE
 from rectitude.core.access import Resource

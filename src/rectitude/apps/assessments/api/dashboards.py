@@ -12,7 +12,6 @@ from rectitude.apps.assessments.api.dashboard_schemas import (
     ProfileOut,
     SidesOut,
 )
-from rectitude.apps.assessments.api.schemas import PROBLEMS
 from rectitude.apps.assessments.exports.dashboards.because_data import (
     change_document,
     indicator_document,
@@ -31,7 +30,7 @@ from rectitude.apps.assessments.queries.dashboards.resources import country_reso
 from rectitude.apps.assessments.queries.dashboards.results import latest_run, story_of
 from rectitude.apps.assessments.queries.dashboards.triangulation import claims_of
 from rectitude.apps.assessments.rules import PROGRAMME, READ_ASSESSMENT, READ_COUNTRY, READ_DASHBOARDS
-from rectitude.base.access.api import api_decided
+from rectitude.base.access.api import PROBLEMS, api_decided
 from rectitude.base.access.views import require
 from rectitude.base.problems import OUT_OF_SCOPE
 

@@ -6,12 +6,12 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Router
 
-from rectitude.apps.assessments.api.schemas import PROBLEMS, InstrumentFullOut, InstrumentOut
+from rectitude.apps.assessments.api.schemas import InstrumentFullOut, InstrumentOut
 from rectitude.apps.assessments.models import InstrumentVersion
 from rectitude.apps.assessments.queries.assignments import instrument_of
 from rectitude.apps.assessments.queries.versions import all_versions, version_at
 from rectitude.apps.assessments.rules import READ_INSTRUMENT
-from rectitude.base.access.api import api_decided
+from rectitude.base.access.api import PROBLEMS, api_decided
 from rectitude.base.access.views import require
 from rectitude.core.access import Resource
 

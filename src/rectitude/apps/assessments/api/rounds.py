@@ -5,14 +5,14 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
 
-from rectitude.apps.assessments.api.schemas import PROBLEMS, ProgressOut, ResultOut, RoundOut
+from rectitude.apps.assessments.api.schemas import ProgressOut, ResultOut, RoundOut
 from rectitude.apps.assessments.exports.round_results import rows_of
 from rectitude.apps.assessments.models import Assignment, Round
 from rectitude.apps.assessments.queries.assignments import instrument_of
 from rectitude.apps.assessments.queries.results import results_of
 from rectitude.apps.assessments.queries.rounds import board_rows, round_at, rounds_run_by
 from rectitude.apps.assessments.rules import READ_BOARD, READ_ROUNDS
-from rectitude.base.access.api import api_decided
+from rectitude.base.access.api import PROBLEMS, api_decided
 from rectitude.base.access.views import require
 from rectitude.base.institutions.scopes import in_round
 from rectitude.core.access import Resource

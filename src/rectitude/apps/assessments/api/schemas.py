@@ -195,16 +195,3 @@ class InstrumentFullOut(InstrumentOut):
     """A published version with all of its content."""
 
     content: dict[str, Any] = Field(description="The canonical content, in the vocabulary of the instrument file")
-
-
-class ProblemOut(Schema):
-    """RFC 9457 problem details."""
-
-    type: str
-    title: str
-    status: int
-    detail: str
-    code: str
-
-
-PROBLEMS: dict[Any, Any] = {401: ProblemOut, 404: ProblemOut}

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from ninja import Router
 
-from rectitude.apps.assessments.api.schemas import PROBLEMS, CurrentOut, ProblemOut, ScorecardOut
+from rectitude.apps.assessments.api.schemas import CurrentOut, ScorecardOut
 from rectitude.apps.assessments.exports.data import document_of
 from rectitude.apps.assessments.pages.outputs.building import scorecard_of
 from rectitude.apps.assessments.pages.outputs.reading import reading_of
@@ -17,7 +17,7 @@ from rectitude.apps.assessments.queries.assignments import Sheet, sheet_of
 from rectitude.apps.assessments.queries.figures import claimed_item, missing_code
 from rectitude.apps.assessments.queries.progress import is_decided
 from rectitude.apps.assessments.rules import READ_ASSIGNMENT, READ_RESTRICTED, READ_SCORECARD
-from rectitude.base.access.api import api_decided
+from rectitude.base.access.api import PROBLEMS, ProblemOut, api_decided
 from rectitude.base.access.requests import ActorRequest
 from rectitude.core import instruments
 from rectitude.core.instruments import Item

@@ -68,7 +68,10 @@ def test_an_estimate(asked: Any, expected: str) -> None:
     [
         ({**DESIGN, "stratum": "x"}, "design.stratum: nothing is called so here; there are: "),
         ({**DESIGN, "clusters": [1]}, "design.clusters: the name of a column, or a list"),
-        ({"weights": "trust"}, "design: weights are above nil; row 5 has"),
+        ({"weights": "trust"}, "design: weights are above nil; line 7 of people.csv has none. To leave"),
+        ({**DESIGN, "fpc": "trust"}, "design: population, stage 1: numbers are above nil; line 7 of people.csv has none"),
+        ({**DESIGN, "fpc": "w"}, "design: population, stage 1: line 4 of people.csv differs from others of its stratum"),
+        ({**DESIGN, "strata": "trust"}, "design: strata, stage 1: line 7 of people.csv has none"),
         ({"clusters": "station"}, "design: without weights, the population size of every stage is needed"),
         ({**DESIGN, "strata": "station", "clusters": "w"}, "design: stratum '1' has one cluster"),
         ({**DESIGN, "lonely": "ignore"}, "design.lonely: there is no 'ignore'; there are: fail, remove, certainty"),

@@ -89,7 +89,7 @@ def test_terms_of_a_model() -> None:
     terms = [{"factor": "region", "reference": "b"}, "paid", "region:paid"]
     found = asked({"estimate": "linear-regression", "variable": "trust", "terms": terms}, design={"weights": "w"})
     names = [one["name"] for one in found["values"]]
-    assert names == ["(constant)", "regiona", "regionc", "paid", "regionb:paid", "regionc:paid"]
+    assert names == ["(constant)", "regiona", "regionc", "paid", "regiona:paid", "regionc:paid"]
     plain = asked({"estimate": "linear-regression", "variable": "trust", "terms": ["w * paid", "station"]})
     on = {"x": [w * p for w, p in zip(WEIGHTS, PAID, strict=True)], "s": STATIONS}
     ours = surveys.linear_regression(TRUST, on=on, design=OURS)
@@ -206,3 +206,11 @@ def test_agreement() -> None:
     assert values(estimate="adjacent-agreement", raters=["b", "c"], scale=scale) == [
         reliability.adjacent_agreement(pairs).value
     ]
+
+
+def test_a_product_takes_the_factor_among_the_terms() -> None:
+    """Labels that are numbers, and the reference chosen, hold for the product too."""
+    factors = [{"factor": "region", "reference": "c"}, {"factor": "paid"}]
+    asking = {"estimate": "linear-regression", "variable": "trust", "terms": [*factors, "region:paid"]}
+    names = [one["name"] for one in asked(asking, design={"weights": "w"})["values"]]
+    assert names == ["(constant)", "regiona", "regionb", "paid1", "regiona:paid1", "regionb:paid1"]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from rectitude.core.instruments.expressions import ExpressionError, Name, parse_expression
 from rectitude.core.snapshots import SpecificationFault, Table, TableFault
 
+from ..surveys import SurveyFault
 from .expressions import worked_out
 
 if TYPE_CHECKING:
@@ -171,6 +172,12 @@ class Columns:
             raise
         except ValueError as error:
             raise SpecificationFault(f"{place}: {error}") from None
+
+    def sentence_of(self, fault: SurveyFault) -> str:
+        """What a fault says, with the line of the file in place of the row, which nobody sees."""
+        if fault.row is None:
+            return str(fault)
+        return str(fault).replace(f"row {fault.row}", f"line {self.table.line(fault.row)} of {self.file}", 1)
 
     def absent(self, name: str, *, place: str) -> SpecificationFault:
         """There is no such column."""

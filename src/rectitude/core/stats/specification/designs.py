@@ -48,7 +48,7 @@ def read_design(given: Given | None, columns: Columns, tables: Mapping[str, Tabl
             place = one.place
             design = fitted(design, one, columns, tables)
     except SurveyFault as fault:
-        raise SpecificationFault(f"{place}: {fault}") from None
+        raise SpecificationFault(f"{place}: {columns.sentence_of(fault)}") from None
     return design
 
 

@@ -116,7 +116,7 @@ def _experience(given: Given | None, columns: Columns) -> Answers | None:
     try:
         return None if given is None else read_answers(given, columns)
     except ExperienceFault as fault:
-        raise SpecificationFault(f"experience: {fault}") from None
+        raise SpecificationFault(f"experience: {columns.sentence_of(fault)}") from None
 
 
 def _ready(
@@ -142,7 +142,7 @@ def _worked_out(asked: Asked) -> dict[str, Any]:
     try:
         found = contrasted(_in_each(asked, kind), given, confidence=asked.confidence, df=asked.df)
     except (SurveyFault, ExperienceFault) as fault:
-        raise SpecificationFault(f"{given.place}: {fault}") from None
+        raise SpecificationFault(f"{given.place}: {asked.columns.sentence_of(fault)}") from None
     name = given.text("name", kind)
     given.done()
     return {"name": name, "asked": dict(given.value)} | written_answer(found)

@@ -20,15 +20,21 @@ def columns_of_terms(given: Any, columns: Columns, *, place: str) -> dict[str, F
 
     A term: the name of a column (numbers as they are, words as a factor), a formula, "a:b" (every product of the
     columns of a and b), or {"factor": name, "reference": label}. A factor has a column for each label but the reference,
-    which is the first in order unless said otherwise; a missing label is missing in all of them.
+    which is the first in order unless said otherwise; a missing label is missing in all of them. In "a:b" a column that
+    is also among the terms as a factor is that factor, with its reference.
     """
     if isinstance(given, str | Mapping):
         given = [given]
     if not isinstance(given, list):
         raise SpecificationFault(f"{place}: a list of terms")
     found: dict[str, Floats] = {}
+    factors = {
+        term["factor"]: (term, f"{place}[{number}]")
+        for number, term in enumerate(given)
+        if isinstance(term, Mapping) and isinstance(term.get("factor"), str)
+    }
     for number, term in enumerate(given):
-        for name, values in _term(term, columns, f"{place}[{number}]").items():
+        for name, values in _term(term, columns, f"{place}[{number}]", factors).items():
             if name in found:
                 raise SpecificationFault(f"{place}[{number}]: {name!r} is among the terms already")
             found[name] = values
@@ -37,7 +43,7 @@ def columns_of_terms(given: Any, columns: Columns, *, place: str) -> dict[str, F
     return found
 
 
-def _term(term: Any, columns: Columns, place: str) -> dict[str, Floats]:
+def _term(term: Any, columns: Columns, place: str, factors: Mapping[str, tuple[Any, str]]) -> dict[str, Floats]:
     if isinstance(term, Mapping):
         given = Given(term, place=place)
         name, reference = given.text("factor"), given.raw("reference", None)
@@ -50,7 +56,9 @@ def _term(term: Any, columns: Columns, place: str) -> dict[str, Floats]:
     if ":" in term:
         found: dict[str, Floats] = {}
         for part in term.split(":"):
-            own = _term(part.strip(), columns, place)
+            name = part.strip()
+            stated, where = factors.get(name, (name, place))
+            own = _term(stated, columns, where, {})
             found = own if not found else {f"{a}:{b}": x * y for b, y in own.items() for a, x in found.items()}
         return found
     return {term: columns.numbers(term, place=place)}

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 
 class SurveyFault(ValueError):
-    """What was given cannot be estimated from. The message names the row, stratum or target at fault."""
+    """What was given cannot be estimated from. The message names the row, stratum or target at fault.
+
+    `row` (from 0) is the row the message speaks of as "row 0", None when it speaks of none.
+    """
+
+    def __init__(self, message: str, *, row: int | None = None) -> None:
+        super().__init__(message)
+        self.row = row
 
 
 class DesignFault(SurveyFault):

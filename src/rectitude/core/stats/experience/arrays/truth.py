@@ -30,7 +30,9 @@ def answered(values: Any, *, rows: int, name: str) -> Floats:
     wrong = ~((found == 0) | (found == 1) | np.isnan(found))
     if wrong.any():
         row = int(np.flatnonzero(wrong)[0])
-        raise ExperienceFault(f"{name}: row {row} has {found[row]:g}; answers are True or False, 1 or 0, or None")
+        raise ExperienceFault(
+            f"{name}: row {row} has {found[row]:g}; answers are True or False, 1 or 0, or None", row=row
+        )
     return found
 
 
@@ -40,7 +42,9 @@ def of_contacts(values: Any, *, met: Floats, rows: int, name: str) -> Floats:
     stray = (found == 1) & (met != 1)
     if stray.any():
         row = int(np.flatnonzero(stray)[0])
-        raise ExperienceFault(f"{name}: row {row} says yes without contact; mend the contact answer or this one")
+        raise ExperienceFault(
+            f"{name}: row {row} says yes without contact; mend the contact answer or this one", row=row
+        )
     return np.where(met == 1, found, 0.0)
 
 
@@ -53,7 +57,7 @@ def counts(given: Mapping[str, Any], paid: Mapping[str, Floats], *, rows: int) -
         wrong = ((own == 1) & (found < 1)) | ((own != 1) & (found > 0))
         if wrong.any():
             row = int(np.flatnonzero(wrong)[0])
-            raise ExperienceFault(f"{name}: row {row} has {found[row]:g}; payers have 1 or more, others none")
+            raise ExperienceFault(f"{name}: row {row} has {found[row]:g}; payers have 1 or more, others none", row=row)
         total += np.where(np.isnan(own), np.nan, np.where(own == 1, found, 0.0))
     return total
 

@@ -20,8 +20,9 @@ def checked_weights(weights: Any, *, rows: int) -> Floats:
     bad = ~(found > 0)
     if bad.any():
         row = int(np.flatnonzero(bad)[0])
+        held = "none" if np.isnan(found[row]) else found[row]
         raise WeightsFault(
-            f"weights are above nil; row {row} has {found[row]}. To leave rows out, use a domain (where)"
+            f"weights are above nil; row {row} has {held}. To leave rows out, use a domain (where)", row=row
         )
     return found
 
@@ -77,12 +78,16 @@ def _population(
         return np.full(len(start), np.inf)
     given = np.asarray(population[number], dtype=np.float64)
     given = np.full(rows, float(given)) if given.ndim == 0 else given
-    if given.shape != (rows,) or not (given > 0).all():
+    if given.shape != (rows,):
         raise DesignFault(f"population, stage {number + 1}: one number above nil for each of the {rows} rows")
+    if not (given > 0).all():
+        row = int(np.flatnonzero(~(given > 0))[0])
+        held = "none" if np.isnan(given[row]) else f"{given[row]:g}"
+        raise DesignFault(f"population, stage {number + 1}: numbers are above nil; row {row} has {held}", row=row)
     there = given[start]
     if (there[strata_codes] != given).any():
         row = int(np.flatnonzero(there[strata_codes] != given)[0])
-        raise DesignFault(f"population, stage {number + 1}: row {row} differs from others of its stratum")
+        raise DesignFault(f"population, stage {number + 1}: row {row} differs from others of its stratum", row=row)
     if (there <= 1).all():
         there = sampled / there
     elif (there < 1).any():
@@ -90,7 +95,8 @@ def _population(
     if (there < sampled * (1 - 1e-12)).any():
         h = int(np.flatnonzero(there < sampled)[0])
         raise DesignFault(
-            f"population, stage {number + 1}: {int(sampled[h])} clusters drawn out of {there[h]:g} (row {int(start[h])})"
+            f"population, stage {number + 1}: {int(sampled[h])} clusters drawn out of {there[h]:g} (row {int(start[h])})",
+            row=int(start[h]),
         )
     return np.asarray(there, dtype=np.float64)
 

@@ -25,7 +25,8 @@ def numbers(values: Any, *, rows: int, name: str) -> Floats:
     if found.shape != (rows,):
         raise ValuesFault(f"{name}: one number for each of the {rows} rows, not {found.shape}")
     if not whole(found) and np.isinf(found).any():
-        raise ValuesFault(f"{name}: row {int(np.flatnonzero(np.isinf(found))[0])} is infinite")
+        row = int(np.flatnonzero(np.isinf(found))[0])
+        raise ValuesFault(f"{name}: row {row} is infinite", row=row)
     return found
 
 
@@ -96,7 +97,8 @@ def complete_codes(labels: Any, *, rows: int, name: str, fault: type[SurveyFault
     """As `coded`, where none may be missing: `fault` otherwise."""
     codes, different = coded(labels, rows=rows, name=name)
     if (codes < 0).any():
-        raise fault(f"{name}: row {int(np.flatnonzero(codes < 0)[0])} has none")
+        row = int(np.flatnonzero(codes < 0)[0])
+        raise fault(f"{name}: row {row} has none", row=row)
     return codes, different
 
 

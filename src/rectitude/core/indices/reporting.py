@@ -10,6 +10,7 @@ from rectitude.core.snapshots import Table, TableFault, digest_of, engine, read_
 
 from .building import build_index
 from .data import IndexData, read_data
+from .diagnostics.answering import diagnosed
 from .faults import DataFault, FrameworkFault, SpecificationFault
 from .framework import Framework
 from .framework_reading import read_framework
@@ -58,6 +59,7 @@ def index_answer(specification: Mapping[str, Any], *, files: Mapping[str, bytes]
         **_described(framework, built),
         "stages": {name: _stage(one) for name, one in built.stages.items()},
         "results": _results(built),
+        "diagnostics": None if asked.diagnostics is None else diagnosed(built, asked.diagnostics),
         "uncertainty": None,
     }
     if asked.uncertainty is not None:

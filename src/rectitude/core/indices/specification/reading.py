@@ -17,6 +17,7 @@ from .steps import (
     Aggregate,
     Band,
     Denominate,
+    Diagnostics,
     Imputation,
     Impute,
     IndexSpecification,
@@ -32,6 +33,7 @@ from .steps import (
 _FILES = ("data", "indicators")
 _NO_POWER: Final = 1e-100
 _LEVELS: Final = frozenset(str(level) for level in range(2, 100))
+_DIGITS: Final = _LEVELS | {"1"}
 
 
 def read_specification(given: Mapping[str, Any]) -> IndexSpecification:
@@ -46,8 +48,9 @@ def read_specification(given: Mapping[str, Any]) -> IndexSpecification:
     bands = _bands(place)
     asked = place.any("uncertainty")
     uncertainty = None if asked is None else read_uncertainty(asked)
+    diagnostics = _diagnostics(place)
     place.done()
-    return IndexSpecification(steps=steps, bands=bands, uncertainty=uncertainty)
+    return IndexSpecification(steps=steps, bands=bands, uncertainty=uncertainty, diagnostics=diagnostics)
 
 
 def read_step(given: Mapping[str, Any], *, at: str = "") -> Step:
@@ -96,6 +99,27 @@ def _bands(place: Place) -> tuple[Band, ...]:
             )
         bands.append(Band(name=name, start=start))
     return tuple(bands)
+
+
+def _diagnostics(place: Place) -> Diagnostics | None:
+    given = place.any("diagnostics")
+    if given is None:
+        return None
+    inner = Place(given, place.where("diagnostics"))
+    pairs = inner.any("between", ())
+    if not is_list(pairs) or not all(
+        is_list(pair) and [str(one) in _DIGITS for one in pair] == [True, True] for pair in pairs
+    ):
+        raise inner.fault(
+            "between", f"a list of pairs of levels, such as [[1, 1], [1, 3]], belongs here, not {pairs!r}"
+        )
+    found = Diagnostics(
+        stage=inner.text("stage", None),
+        correlation=inner.choice("correlation", Correlation.PEARSON),
+        between=tuple((int(first), int(second)) for first, second in pairs),
+    )
+    inner.done()
+    return found
 
 
 def _denominate(place: Place) -> Denominate:

@@ -241,12 +241,24 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnostics:
+    """What goes with what, at a stage (None = the last). `between`: pairs of levels whose codes are all correlated."""
+
+    stage: str | None = None
+    correlation: Correlation = Correlation.PEARSON
+    between: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IndexSpecification:
-    """Steps in the order in which they are done, bands from the lowest, and the simulation asked for, if any."""
+    """Steps in the order in which they are done, bands from the lowest, the simulation and the diagnostics asked for,
+    if any.
+    """
 
     steps: tuple[Step, ...]
     bands: tuple[Band, ...] = ()
     uncertainty: Uncertainty | None = None
+    diagnostics: Diagnostics | None = None
 
     def step(self, name: str) -> Step | None:
         """The step of that name ("treat"), or None when it is not done."""

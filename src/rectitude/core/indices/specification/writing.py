@@ -18,6 +18,8 @@ def written(specification: IndexSpecification) -> dict[str, Any]:
         found["bands"] = [{"name": band.name, "from": band.start} for band in specification.bands]
     if specification.uncertainty is not None:
         found["uncertainty"] = uncertainty_written(specification.uncertainty)
+    if (asked := specification.diagnostics) is not None:
+        found["diagnostics"] = {one.name: _plain(getattr(asked, one.name)) for one in fields(asked)}
     return found
 
 

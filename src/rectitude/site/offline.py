@@ -62,6 +62,8 @@ def read(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise CommandError(f"{path}: {error.strerror}", returncode=FAULTY) from None
+    except ValueError:
+        raise CommandError(f"{str(path)!r}: no file can be called so", returncode=FAULTY) from None
 
 
 def write(path: Path, data: bytes) -> None:

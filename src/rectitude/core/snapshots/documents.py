@@ -8,6 +8,7 @@ from typing import Any
 from .faults import DocumentFault
 
 _DEEPEST = 60
+_MOST_DIGITS = 300  # whole numbers beyond 1e308 are no float
 
 
 def read_document(data: bytes) -> dict[str, Any]:
@@ -19,9 +20,13 @@ def read_document(data: bytes) -> dict[str, Any]:
     except UnicodeDecodeError:
         raise DocumentFault("this is not UTF-8") from None
     try:
-        found = json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
+        found = json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant, parse_int=_whole)
+        if "\\ud" in text.lower():
+            json.dumps(found, ensure_ascii=False).encode()
     except json.JSONDecodeError as error:
         raise DocumentFault(f"line {error.lineno}, column {error.colno}: {error.msg}") from None
+    except UnicodeEncodeError:
+        raise DocumentFault("half a character (a lone surrogate such as \\ud800) stands in a word") from None
     except RecursionError:
         raise DocumentFault(f"more than {_DEEPEST} brackets inside each other") from None
     if not isinstance(found, dict):
@@ -41,6 +46,12 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
             raise DocumentFault(f"{key!r} is given twice")
         found[key] = value
     return found
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > _MOST_DIGITS:
+        raise DocumentFault(f"{digits[:10]}… has {len(digits)} digits, which is too large a number")
+    return int(digits)
 
 
 def _no_constant(word: str) -> Any:

@@ -7,6 +7,7 @@ from rectitude.apps.assessments.models import Round
 from rectitude.base.access.queries import actor_of
 from rectitude.base.institutions.loading import load_directory
 from rectitude.site.demo.dashboards import DashboardLoading
+from rectitude.site.demo.indices import load_index
 from rectitude.site.demo.people import crimjust, load_institutions, load_memberships, load_people, load_posts
 from rectitude.site.demo.region import dashboards, region
 from rectitude.site.demo.rounds import Loading, delegate
@@ -34,6 +35,7 @@ def load_demo(*, at: datetime) -> None:
     dashboard = publish_instrument(by=petra, at=long_ago, programme=crimjust(), text=text)
     for code in dashboards()["rounds"]:
         DashboardLoading(loading, code, dashboard).load()
+    load_index(loading)
 
 
 def is_loaded() -> bool:

@@ -24,6 +24,7 @@ from rectitude.base.ui.components import Because, Cell, Column, Link, Table
 from rectitude.base.ui.templatetags.figures import moment, written
 
 WIDE = 0.2
+END = 0.1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,8 +137,21 @@ def _warnings(found: Simulated, spreads: dict[str, Spread | None], scale: Scale 
             len(open_),
         )
         said.append(text % {"n": len(open_)})
+    if any(_is_at_an_end(one) for one in there):
+        said.append(
+            _("Some scores lie at an end of their interval: what was varied moves them to one side only. A value that is the worst "
+              "possible, for instance, can only be better.")
+        )  # fmt: skip
     without = found.sentences("indices.without-score")
     return [*said, *without[:3]]
+
+
+def _is_at_an_end(spread: Spread) -> bool:
+    """Whether hardly any of the interval lies on one side of the score."""
+    if spread.nominal is None or spread.low is None or spread.high is None:
+        return False
+    near = END * (spread.high - spread.low)
+    return spread.high > spread.low and not spread.low + near <= spread.nominal <= spread.high - near
 
 
 def _table(

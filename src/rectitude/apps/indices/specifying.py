@@ -10,6 +10,7 @@ from copy import deepcopy
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 Specification = dict[str, Any]
 Step = dict[str, Any]
@@ -31,7 +32,7 @@ def beginning(*, on_levels: bool) -> Specification:
         {"step": "weigh", "method": "given"},
         {"step": "aggregate", "method": "arithmetic", "minimum_share": 0.5},
     ]
-    names = (_("Very low"), _("Low"), _("Middle"), _("High"), _("Very high"))
+    names = (_("Very low"), pgettext("band", "Low"), _("Middle"), pgettext("band", "High"), _("Very high"))
     return {"steps": steps, "bands": [{"name": name, "from": at * 20} for at, name in enumerate(names)]}
 
 

@@ -6,14 +6,17 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from rectitude.apps.indices.actions.building import GivenTable, GivenTables, create_index
 from rectitude.apps.indices.actions.uncertainty import simulate_run
 from rectitude.apps.indices.models import UncertaintyResult
 from rectitude.apps.indices.pages.simulated import band_words
 from rectitude.apps.indices.pages.uncertainty import intervals_of
 from rectitude.apps.indices.queries import in_index, result_of
+from rectitude.apps.indices.specifying import beginning
 from rectitude.base.audit.models import Event
 from tests.apps.indices.conftest import NAMES, UNITS, Built, data_csv, file
 from tests.apps.indices.simulations import ask, asked, computed, n_runs, run_url
+from tests.cast import World
 
 
 @pytest.fixture(autouse=True)
@@ -44,6 +47,49 @@ def test_tables_open_questions(small: Built) -> None:
     form = small.client.get(f"{small.path}2/uncertainty/").context["form"]
     assert {"assessors", "sampling"} <= set(form.fields["kinds"].initial)
     assert [key for key, _ in form.fields["assessors_by"].choices] == ["either", "between", "share"]
+
+
+def test_assessors_who_scored_blind_say_how_far_they_are_apart(world: World, as_: Callable[[str], Client]) -> None:
+    lines = ["uCode,uName,A,B,C", "x,Xylo,0,2,4", "y,Yara,3,1,2", "z,Zeno,4,4,0"]
+    frame = [
+        "Level,iCode,iName,Direction,Weight,Parent,Type",
+        *(f"1,{code},{code},1,1,Top,Indicator" for code in "ABC"),
+    ]
+    origin = {"dashboards": ["one"], "spread": {"A": 0.5, "B": 0.25, "C": 0.0}, "assessments": {}}
+    version = create_index(
+        by=world.actor("petra"), at=world.now, programme=world.programme, code="levels", name="Levels", purpose="",
+        language="en", specification=beginning(on_levels=True),
+        tables=GivenTables(
+            data=GivenTable(content="\n".join(lines).encode(), name="data.csv", origin=origin),
+            indicators=GivenTable(content="\n".join([*frame, "2,Top,Top,1,1,,Aggregate"]).encode(), name="tree.csv"),
+        ),
+    )  # fmt: skip
+    built = Built(client=as_("petra"), index=version.index)
+    form = built.client.get(f"{built.path}1/uncertainty/").context["form"]
+    assert form.fields["assessors_by"].initial == "recorded"
+    assert form.fields["kinds"].initial == ["assessors"]
+    run = computed(built, asked(built, "assessors"))
+    assert run.specification["factors"] == [{"factor": "assessors", "spread": {"A": 0.5, "B": 0.25}, "range": [0, 4]}]
+    result = result_of(run)
+    assert result is not None
+    assert result.refusal == ""
+
+
+def test_a_table_that_does_not_fit_is_told_at_its_question(small: Built) -> None:
+    strange = data_csv().replace(b"U3,", b"U9,")
+    answer = small.client.post(f"{small.path}1/data/", {"title": "With errors", "errors_file": file(strange)})
+    assert answer.status_code == 302
+    answer = ask(small, "sampling", number=2)
+    assert answer.status_code == 422
+    assert "the data have no unit U9" in " ".join(answer.context["form"].errors["sampling_whole"])
+
+
+def test_nothing_is_asked_of_a_retired_index(small: Built) -> None:
+    small.client.post(f"{small.path}retire/")
+    answer = ask(small, "weights", weight_noise="25")
+    assert answer.status_code == 422
+    assert "This index is retired" in answer.content.decode()
+    assert n_runs(small) == 0
 
 
 def test_a_simulation_is_asked_for_computed_and_read(small: Built) -> None:

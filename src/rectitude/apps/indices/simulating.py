@@ -16,10 +16,18 @@ from rectitude.apps.indices.problems import DRAWS_TOO_MANY, SPECIFICATION_REFUSE
 from rectitude.apps.indices.reading import sentence_of
 from rectitude.apps.indices.uncertain import ASSESSORS_TABLE, ERRORS_TABLE, MAX_BASE, MAX_DRAWS
 from rectitude.core.bundles import make_bundle
-from rectitude.core.indices import IndexFault, read_data, read_framework, read_specification
+from rectitude.core.indices import (
+    DataFault,
+    Framework,
+    IndexData,
+    IndexFault,
+    read_data,
+    read_framework,
+    read_specification,
+)
 from rectitude.core.indices.reporting import files_named, index_answer
 from rectitude.core.indices.uncertainty import Uncertain, read_cells, simulate
-from rectitude.core.snapshots import TableFault, read_table
+from rectitude.core.snapshots import Table, TableFault, read_table
 
 Specification = Mapping[str, Any]
 Found = TypeVar("Found")
@@ -86,9 +94,19 @@ def _simulated(version: IndexVersion, uncertainty: Specification) -> Uncertain:
     asked = read_specification(document_of(version, uncertainty))
     frame = read_framework(files[INDICATORS])
     data = read_data(files[DATA], frame)
-    cells = {name: read_cells(files[name], frame, data) for name in (ERRORS_TABLE, ASSESSORS_TABLE) if name in files}
+    cells = {
+        name: _cells(name, files[name], frame, data) for name in files_named(document_of(version, uncertainty))[2:]
+    }
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
         return simulate(frame, data, asked, tables=cells, run=pool.map)
+
+
+def _cells(name: str, table: Table, frame: Framework, data: IndexData) -> Any:
+    """What the table says about single values; what is wrong with it names it."""
+    try:
+        return read_cells(table, frame, data)
+    except (IndexFault, TableFault) as fault:
+        raise DataFault(f"the table {name}: {fault}") from fault
 
 
 def _figures(found: Uncertain) -> dict[str, Any]:

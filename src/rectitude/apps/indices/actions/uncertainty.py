@@ -13,6 +13,7 @@ from django_tasks import task
 
 from rectitude.apps.indices.computing import engine
 from rectitude.apps.indices.models import CompositeIndex, IndexVersion, UncertaintyResult, UncertaintyRun
+from rectitude.apps.indices.problems import INDEX_RETIRED
 from rectitude.apps.indices.queries import in_index, index_at
 from rectitude.apps.indices.rules import BUILD_INDEX, RECORD_RESULT
 from rectitude.apps.indices.simulating import Simulation, checked, simulated
@@ -32,7 +33,12 @@ def _on_index(*, index: CompositeIndex, **_: object) -> Resource:
 def ask_for_uncertainty(
     *, by: Actor, at: datetime, index: CompositeIndex, version: IndexVersion, specification: Mapping[str, Any]
 ) -> Done[UncertaintyRun]:
-    """Ask for a simulation; the worker computes it. The factors are checked now: Problem(specification-refused)."""
+    """Ask for a simulation; the worker computes it. The factors are checked now.
+
+    Raises Problem: retired, specification-refused, draws-too-many.
+    """
+    if index.retired_at is not None:
+        raise INDEX_RETIRED.because()
     checked(version, specification)
     with in_index(index):
         run = UncertaintyRun.objects.create(

@@ -87,7 +87,10 @@ class UncertaintyForm(forms.Form):
         }
 
     def field_of(self, sentence: str) -> str | None:
-        """The field that what the engine says about a factor belongs to."""
+        """The field that what the engine says about a factor or its table belongs to."""
+        for table, name in ((ERRORS_TABLE, "sampling_whole"), (ASSESSORS_TABLE, "assessors_by")):
+            if name in self.fields and table in sentence:
+                return name
         for factor, name in FIELD_OF.items():
             if name in self.fields and (f"factor {factor} " in sentence or f"factor {factor}:" in sentence):
                 return name

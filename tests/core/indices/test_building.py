@@ -2,9 +2,12 @@
 
 from typing import Any
 
+import numpy as np
 import pytest
 
 from rectitude.core.indices import Aggregate, IndexFault, Indicator, framework
+from rectitude.core.indices.arrays.ranks import AS_ONE, ranks
+from rectitude.core.indices.uncertainty.arrays.ranking import ranks as draw_ranks
 
 from .examples import SIMPLE, UNITS, VALUES, small, small_framework
 
@@ -192,3 +195,33 @@ def test_treatment_is_noted_by_indicator_and_by_value() -> None:
     bent = build_index(tree, data, read_specification({"steps": [{"step": "treat", "winsorise": 0}, *SIMPLE]}))
     assert bent.marked("u1", "a") == ("transformed",)
     assert [note.code for note in bent.notes["a"]] == ["indices.transformed", "indices.still-outlying"]
+
+
+def test_the_rounding_of_sums_moves_no_unit() -> None:
+    """Weights of .2, .7 and .1 make 99.99999999999999 of three times 100, and COINr then ranks the unit behind."""
+    weights = {"training": 0.1, "vetting": 0.7, "audits": 0.2, "complaints": 0.3}
+    columns: dict[str, Any] = dict.fromkeys(("training", "vetting"), (4, 4, 1, 2, 3))
+    columns |= {"complaints": (0, 4, 1, 2, 3), "audits": (4, 0, 1, 2, 3)}
+    aside = {"training": (4, None, 1, 2, 3), "audits": (4, 4, 1, 2, 3), "complaints": (0, 0, 1, 2, 3)}
+    for given in (columns, columns | aside):
+        for scale in (0.7, 1 / 3, 1.1):
+            steps: list[dict[str, Any]] = [
+                {"step": "normalise", "method": "fixed", "range": [0, scale]},
+                {"step": "weigh", "weights": {code: weight * scale for code, weight in weights.items()}},
+                {"step": "aggregate"},
+            ]
+            built = small(steps, bands=[{"name": "low", "from": 0}, {"name": "full", "from": scale}], **given)
+            assert built.ranks("Prevention")[:2] == (1, 1)
+            assert built.band("Alder", "Prevention").name == "full"  # type: ignore[union-attr]
+            assert built.band("Birch", "Prevention").name == "full"  # type: ignore[union-attr]
+
+
+def test_places_of_scores_apart_by_rounding() -> None:
+    found = ranks(-np.array([[99.99999999999999], [100.0], [50.0], [np.nan], [49.9999]]), as_one=AS_ONE)
+    assert found[:, 0].tolist()[:3] + found[4:, 0].tolist() == [1, 1, 3, 4]
+    assert draw_ranks(np.array([99.99999999999999, 100.0, 50.0, np.nan, 49.9999]))[[0, 1, 2, 4]].tolist() == [
+        1,
+        1,
+        3,
+        4,
+    ]

@@ -76,14 +76,18 @@ class BuiltIndex:
 
     @cached_property
     def _ranks(self) -> NDArray[np.float64]:
-        from .arrays.ranks import ranks
+        from .arrays.ranks import AS_ONE, ranks
 
-        return ranks(-self.scores.values)
+        return ranks(-self.scores.values, as_one=AS_ONE)
 
     def band(self, unit: str, code: str) -> Band | None:
         """The band of one score; None without a score, without bands, or below the lowest."""
+        from .arrays.ranks import AS_ONE
+
         score = self.score(unit, code)
-        reached = [band for band in self.specification.bands if score is not None and score >= band.start]
+        if score is None:
+            return None
+        reached = [band for band in self.specification.bands if score >= band.start - AS_ONE * abs(band.start)]
         return reached[-1] if reached else None
 
     def marked(self, unit: str, code: str) -> tuple[str, ...]:

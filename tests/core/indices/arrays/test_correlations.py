@@ -91,3 +91,11 @@ def test_what_cannot_be_compared_is_refused() -> None:
         correlations([[1.0], [2.0]], [[1.0]])
     with pytest.raises(DiagnosticsFault, match="infinite"):
         correlations([[1.0], [math.inf]])
+
+
+@pytest.mark.parametrize("method", ["spearman", "kendall"])
+def test_the_rounding_of_a_sum_is_no_difference_of_ranks(method: str) -> None:
+    first, second = np.array([[1.0, 2, 2, 3, 4, np.nan]]).T, np.array([[5.0, 1, 1.0000000000000002, 7, 9, 2]]).T
+    exact = np.where(second == 1.0000000000000002, 1.0, second)
+    found, wanted = (correlations(first, one, method=method).values[0, 0] for one in (second, exact))
+    assert found == wanted

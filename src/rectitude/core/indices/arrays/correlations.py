@@ -13,7 +13,7 @@ from .faults import DiagnosticsFault
 from .kendall import kendall
 from .methods import Correlation, Ties
 from .pairs import Pairs, pearson
-from .ranks import ranks
+from .ranks import AS_ONE, ranks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -30,12 +30,15 @@ def correlations(first: Any, second: Any = None, *, method: Correlation | str = 
 
     Of the units that have both values (R's pairwise.complete.obs). There is none under three such units, or where one
     of the columns does not vary in them. p-values: Student's t with n - 2 degrees of freedom for Pearson and Spearman,
-    the normal law with the variance corrected for ties for Kendall (R's cor.test with exact = FALSE).
+    the normal law with the variance corrected for ties for Kendall (R's cor.test with exact = FALSE). Of ranks, values
+    that differ by the rounding of sums only are equal.
     """
     a = table(first, fault=DiagnosticsFault)
     b = a if second is None else table(second, fault=DiagnosticsFault)
     if a.ndim != 2 or b.ndim != 2 or len(a) != len(b):
         raise DiagnosticsFault(f"two tables of the same units, not {a.shape} and {b.shape}")
+    if Correlation(method) is not Correlation.PEARSON:
+        a, b = (ranks(one, ties=Ties.MEAN, as_one=AS_ONE) for one in (a, b))
     found = _METHODS[Correlation(method)](a, b)
     there = (found.counts >= 3) & ~np.isnan(found.values)
     return Correlations(

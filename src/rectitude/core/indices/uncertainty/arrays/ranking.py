@@ -5,14 +5,20 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from ...arrays.ranks import AS_ONE
+
 
 def ranks(scores: NDArray[np.float64]) -> NDArray[np.float64]:
-    """(..., n) of scores to ranks along the last axis: 1 = highest; equals share the better rank; NaN has none (NaN)."""
+    """(..., n) of scores to ranks along the last axis: 1 = highest; equals share the better rank; NaN has none (NaN).
+
+    Scores that differ by the rounding of sums only are equal, as in `BuiltIndex.rank`.
+    """
     order = np.argsort(-scores, axis=-1, kind="stable")
     ordered = np.take_along_axis(scores, order, axis=-1)
     place = np.broadcast_to(np.arange(1.0, scores.shape[-1] + 1), scores.shape)
     new = np.ones(scores.shape, dtype=bool)
-    new[..., 1:] = ordered[..., 1:] != ordered[..., :-1]
+    largest = np.fmax(np.abs(ordered[..., :1]), np.abs(np.fmin.reduce(scores, axis=-1, keepdims=True)))
+    new[..., 1:] = ordered[..., :-1] - ordered[..., 1:] > AS_ONE * largest
     first = np.maximum.accumulate(np.where(new, place, 0.0), axis=-1)
     first[np.isnan(ordered)] = np.nan
     found = np.empty(scores.shape)
@@ -67,7 +73,9 @@ def band_shares(values: NDArray[np.float64], starts: tuple[float, ...]) -> NDArr
     """
     draws = values.shape[-1]
     reached = (
-        np.stack([np.count_nonzero(values >= start, axis=-1) for start in starts[1:]], axis=-1) if starts[1:] else None
+        np.stack([np.count_nonzero(values >= start - AS_ONE * abs(start), axis=-1) for start in starts[1:]], axis=-1)
+        if starts[1:]
+        else None
     )
     every = np.count_nonzero(~np.isnan(values), axis=-1)[:, None]
     at_least = every if reached is None else np.concatenate([every, reached], axis=-1)

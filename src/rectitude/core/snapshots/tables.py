@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from .digests import digest_of
 from .faults import TableFault
+from .regular import blocks_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,6 +21,7 @@ MISSING = frozenset({"", "NA"})
 ROW_NAMES = "row"
 _BLOCK = 20_000  # rows turned into columns at a time, so that the file is never there as one list of lists
 _SHORT = 64  # longest word, in bytes, of a block that is packed
+_MARK = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -49,6 +51,27 @@ class Table:
         missing = self.missing
         return tuple(None if word in missing else word for word in self._words(name))
 
+    def coded(self, name: str) -> tuple[NDArray[np.int64], list[str]]:
+        """The words of a column as numbers (one per row, -1 where missing) that are places in the second, in no order.
+
+        TableFault when there is no such column.
+        """
+        import numpy as np
+
+        place_of: dict[Any, int] = dict.fromkeys(self.missing, -1) | {word.encode(): -1 for word in self.missing}
+        kinds: list[str] = []
+        found = np.empty(self.rows, dtype=np.int64)
+        start = 0
+        for block in self._column(name):
+            words = block if isinstance(block, list) else block.tolist()
+            for word in set(words).difference(place_of):
+                text = word if isinstance(word, str) else word.decode()
+                place_of[text] = place_of[text.encode()] = len(kinds)
+                kinds.append(text)
+            found[start : start + len(words)] = np.fromiter(map(place_of.__getitem__, words), np.int64, len(words))
+            start += len(words)
+        return found, kinds
+
     def numbers(self, name: str) -> NDArray[np.float64]:
         """The numbers of a column (one per row), NaN where missing.
 
@@ -66,17 +89,21 @@ class Table:
     def _read(self, block: Any, *, name: str, start: int) -> NDArray[np.float64]:
         import numpy as np
 
+        if not isinstance(block, list):
+            gaps = np.zeros(len(block), dtype=np.bool_)
+            for word in self.missing:
+                gaps |= block == word.encode()
+            plain = np.where(gaps, b"0", block)
+            try:
+                values = plain.astype(np.float64)
+                if np.isfinite(values).all() and b"_" not in plain.tobytes():
+                    values[gaps] = _NAN
+                    return values
+            except ValueError:
+                pass  # what is wrong, and whether anything is (other alphabets have digits too), is looked at word by word
         words = _unpacked(block)
-        missing = self.missing
-        try:
-            values = np.array([_NAN if word in missing else float(word) for word in words])
-        except ValueError:
-            self._check(words, name=name, start=start)
-            raise
-        stray = any(words[place] not in missing for place in np.flatnonzero(~np.isfinite(values)).tolist())
-        if stray or isinstance(block, list) or b"_" in block.tobytes():
-            self._check(words, name=name, start=start)
-        return values
+        self._check(words, name=name, start=start)
+        return np.array([_NAN if word in self.missing else float(word) for word in words])
 
     def _check(self, words: list[str], *, name: str, start: int) -> None:
         for row, word in enumerate(words, start):
@@ -121,6 +148,8 @@ def read_table(data: bytes, *, missing: frozenset[str] = MISSING) -> Table:
     if 0 in data:
         line = data.count(b"\n", 0, data.index(0)) + 1
         raise TableFault(f"line {line}: a NUL character; the file is no text, or is UTF-16: save it as CSV in UTF-8")
+    if (plain := _read_plain(data, missing=missing)) is not None:
+        return plain
     try:
         stream = io.TextIOWrapper(io.BytesIO(data), encoding="utf-8-sig", newline="")
         first = stream.readline()
@@ -130,6 +159,26 @@ def read_table(data: bytes, *, missing: frozenset[str] = MISSING) -> Table:
     except UnicodeDecodeError as error:
         line = _line_of_bad_text(data)
         raise TableFault(f"line {line}: this is not UTF-8 ({error.reason}); save the file as CSV in UTF-8") from None
+
+
+def _read_plain(data: bytes, *, missing: frozenset[str]) -> Table | None:
+    """The table, where every line is plain (see `regular`) and nothing is wrong; None otherwise."""
+    head, _, rest = data.removeprefix(_MARK).partition(b"\n")
+    if not rest or head.count(b'"') % 2 or b"\r" in head.removesuffix(b"\r"):
+        return None
+    try:
+        rest.decode()
+        first = head.decode()
+        separator = _separator(first)
+        names = _names(next(csv.reader([first], delimiter=separator, strict=True), []))
+    except (UnicodeDecodeError, csv.Error):
+        return None
+    blocks = blocks_of(rest, width=len(names), separator=separator, short=_SHORT)
+    if blocks is None:
+        return None
+    columns = dict(zip(names, blocks, strict=True))
+    rows = sum(map(len, blocks[0]))
+    return Table(names=names, rows=rows, digest=digest_of(data), missing=missing, _blocks=columns, _shifts=((0, 2),))
 
 
 def _read_rows(reader: Any, *, digest: str, missing: frozenset[str]) -> Table:

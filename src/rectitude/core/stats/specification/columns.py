@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from rectitude.core.instruments.expressions import ExpressionError, Name, parse_expression
 from rectitude.core.snapshots import SpecificationFault, Table, TableFault
 
-from ..surveys import SurveyFault
+from ..surveys import Coded, SurveyFault
 from .expressions import worked_out
 
 if TYPE_CHECKING:
@@ -81,6 +81,16 @@ class Columns:
         words = [*(kind[0] for kind in found.kinds), None]
         return [words[code] for code in found.codes.tolist()]
 
+    def drawn(self, name: str, *, place: str) -> Coded:
+        """A column as labels for a design, in the order of the letters."""
+        import numpy as np
+
+        found = self.labels((name,), place=place)
+        kinds = sorted(kind[0] for kind in found.kinds)
+        place_of = {kind: place for place, kind in enumerate(kinds)}
+        places = np.array([*(place_of[kind[0]] for kind in found.kinds), -1], dtype=np.int64)
+        return Coded(codes=places[found.codes], kinds=tuple(kinds))
+
     def labels(self, names: tuple[str, ...], *, place: str) -> Labels:
         """The labels of one column, or of several crossed (missing where any is)."""
         import numpy as np
@@ -146,14 +156,12 @@ class Columns:
         if name not in self:
             raise self.absent(name, place=place)
         if name not in self._labels:
-            words: Any = self.table.texts(name) if name in self.table else map(_word, self._computed[name].tolist())
-            words = list(words)
-            kinds = sorted({word for word in words if word is not None})
-            place_of: dict[str | None, int] = {word: code for code, word in enumerate(_numbers_first(kinds))}
-            place_of[None] = -1
-            codes = np.fromiter((place_of[word] for word in words), dtype=np.int64, count=len(words))
-            done = tuple((word,) for word in place_of if word is not None)
-            self._labels[name] = Labels(columns=(name,), codes=codes, kinds=done)
+            codes, words = self.table.coded(name) if name in self.table else _coded(self._computed[name])
+            ordered = _numbers_first(sorted(words))
+            place_of = {word: place for place, word in enumerate(ordered)}
+            places = np.array([*(place_of[word] for word in words), -1], dtype=np.int64)
+            done = tuple((word,) for word in ordered)
+            self._labels[name] = Labels(columns=(name,), codes=places[codes], kinds=done)
         return self._labels[name]
 
     def _formula(self, text: str, *, place: str) -> Floats:
@@ -185,8 +193,18 @@ class Columns:
         return SpecificationFault(f"{place}: no column {name!r} in {self.file}; there are: {there}")
 
 
-def _word(number: float) -> str | None:
-    return None if number != number else f"{number:.15g}"
+def _coded(numbers: Floats) -> tuple[NDArray[np.int64], list[str]]:
+    """Numbers as places (n, -1 where missing) among words, each word once."""
+    import numpy as np
+
+    known = ~np.isnan(numbers)
+    different, places = np.unique(numbers[known], return_inverse=True)
+    words = [f"{number:.15g}" for number in different.tolist()]
+    kinds = list(dict.fromkeys(words))
+    codes = np.full(len(numbers), -1, dtype=np.int64)
+    place_of = {word: place for place, word in enumerate(kinds)}
+    codes[known] = np.array([place_of[word] for word in words], dtype=np.int64)[places] if words else places
+    return codes, kinds
 
 
 def _numbers_first(kinds: list[str]) -> list[str]:

@@ -9,6 +9,7 @@ from typing import Any
 from rectitude.core.snapshots import Given, SpecificationFault, Table
 
 from ..surveys import (
+    Coded,
     Design,
     Lonely,
     ReplicateKind,
@@ -63,10 +64,10 @@ def _sampled(given: Given, columns: Columns) -> Design:
             return None
         return tuple(None if one is None else read(one, key) for one in several)
 
-    def words(name: Any, key: str) -> list[str | None]:
+    def words(name: Any, key: str) -> Coded:
         if not isinstance(name, str):
             raise given.fault(key, "the name of a column, or a list of one for each stage")
-        return columns.words(name, place=given.at(key))
+        return columns.drawn(name, place=given.at(key))
 
     def sizes(name: Any, key: str) -> Any:
         if not isinstance(name, str):

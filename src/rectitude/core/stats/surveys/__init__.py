@@ -15,7 +15,7 @@ cronbach_alpha                               the consistency of a scale
 from .calibration import Movement, calibrate, post_stratify, rake
 from .consistency import cronbach_alpha
 from .contrasts import contrast, difference
-from .designs import Design, Lonely, ReplicateKind
+from .designs import Coded, Design, Lonely, ReplicateKind
 from .differences import t_test
 from .faults import (
     CalibrationFault,
@@ -37,6 +37,7 @@ from .tables import Statistic, association, cell_shares
 
 __all__ = [
     "CalibrationFault",
+    "Coded",
     "Design",
     "DesignFault",
     "Family",

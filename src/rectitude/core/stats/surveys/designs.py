@@ -40,6 +40,17 @@ class ReplicateKind(StrEnum):
     OTHER = "replicate weights"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Coded:
+    """Labels of n rows where they are numbers already: codes (n) are places in kinds, each of them used; -1 missing."""
+
+    codes: Whole
+    kinds: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+
 class Adjustment(Protocol):
     """One fitting of the weights to known population figures. What it explains no longer varies between samples."""
 

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from ..designs import Coded
 from ..faults import SurveyFault, ValuesFault
 
 Floats = NDArray[np.float64]
@@ -48,6 +49,8 @@ def flags(where: Any, *, rows: int) -> Flags:
 
 def coded(labels: Any, *, rows: int, name: str) -> tuple[Whole, list[Any]]:
     """Labels as numbers from 0 (n), -1 where missing (None, NaN), and the different labels in order."""
+    if isinstance(labels, Coded) and len(labels) == rows:
+        return labels.codes, list(labels.kinds)
     if isinstance(labels, list | tuple) and not set(map(type, labels)) <= _NUMBERS:
         if len(labels) != rows:
             raise ValuesFault(f"{name}: one label for each of the {rows} rows")

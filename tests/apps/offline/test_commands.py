@@ -79,11 +79,13 @@ def test_what_is_wrong_is_one_sentence_and_exit_code_2(folder: Path) -> None:
     (folder / "wrong.json").write_text(json.dumps(wrong))
     (folder / "broken.json").write_text("{")
     (folder / "wrong-index.json").write_text(json.dumps({**INDEX, "steps": [{"step": "guess"}]}))
+    (folder / "unnamed.json").write_text(json.dumps({**INDEX, "data": "a\0b"}))
     (folder / "damaged.zip").write_bytes(b"PK")
     for arguments, said in (
         (("estimate", "absent.json"), "absent.json: No such file or directory"),
         (("estimate", "broken.json"), "broken.json: line 1, column 2"),
         (("index", "wrong-index.json"), "wrong-index.json: steps[0].step: "),
+        (("index", "unnamed.json"), "no file can be called so"),
         (("index", "index.json", "--stages", "guessed"), "--stages: there is no stage 'guessed'; there are: raw,"),
         (("reproduce", "damaged.zip"), "damaged.zip: this is no bundle"),
     ):

@@ -61,7 +61,7 @@ def reweigh_and_compare(page: Page) -> None:
     page.get_by_role("heading", name="2. Connectivity counts double, then 3. Geometric mean").wait_for()
 
 
-def ask(page: Page) -> None:
+def ask(page: Page, walk: Walk) -> None:
     """What if weights and the mean were others, and one indicator were left out?"""
     page.goto("/indices/connectivity/3/")
     page.get_by_role("link", name="Uncertainty", exact=True).click()
@@ -71,6 +71,7 @@ def ask(page: Page) -> None:
     page.get_by_text("How finely it is computed").click()
     page.get_by_label("Draws", exact=True).fill("1000")
     page.get_by_label("How closely the spread is traced").select_option("512")
+    walk.look(page, "uncertainty-ticked")
     page.get_by_role("button", name="Compute it").click()
     page.get_by_role("heading", name="It is being computed").wait_for()
 
@@ -96,7 +97,7 @@ def test_how_sure_a_large_index_is_and_that_anybody_can_check_it(
     page.get_by_role("button", name="Compute it").click()
     page.locator(".govuk-error-summary").wait_for()
     walk.look(page, "uncertainty-wrong")
-    ask(page)
+    ask(page, walk)
     walk.look(page, "uncertainty-waiting")
     work(page)
     # The page looks by itself and shows the answer.

@@ -14,7 +14,7 @@ from rectitude.apps.indices.pages.uncertainty import intervals_of
 from rectitude.apps.indices.queries import in_index, result_of
 from rectitude.apps.indices.specifying import beginning
 from rectitude.base.audit.models import Event
-from tests.apps.indices.conftest import NAMES, UNITS, Built, data_csv, file
+from tests.apps.indices.conftest import NAMES, UNITS, Built, data_csv, file, value
 from tests.apps.indices.simulations import ask, asked, computed, n_runs, run_url
 from tests.cast import World
 
@@ -82,6 +82,44 @@ def test_a_table_that_does_not_fit_is_told_at_its_question(small: Built) -> None
     answer = ask(small, "sampling", number=2)
     assert answer.status_code == 422
     assert "the data have no unit U9" in " ".join(answer.context["form"].errors["sampling_whole"])
+
+
+@pytest.mark.parametrize(
+    ("kinds", "answers", "factor"),
+    [
+        (("sampling",), {}, {"factor": "sampling", "standard_errors": "errors.csv"}),
+        (
+            ("sampling",), {"sampling_whole": "100"},
+            {"factor": "sampling", "standard_errors": "errors.csv", "whole": 100, "logit": ["I1", "I2"]},
+        ),
+        (("missing",), {}, {"factor": "imputation", "name": "imputation", "method": "donors"}),
+        (
+            ("missing",), {"missing_method": "residuals", "missing_group": "Region"},
+            {"factor": "imputation", "name": "imputation", "method": "residuals", "group": "Region"},
+        ),
+        (("assessors",), {"assessors_by": "either"}, {"factor": "assessors", "table": "assessors.csv", "draw": "either"}),
+        (("assessors",), {"assessors_by": "between"}, {"factor": "assessors", "table": "assessors.csv", "draw": "between"}),
+        (("weights",), {"weight_noise": "10", "weight_levels": ["2"]}, {"factor": "weights", "noise": 0.1, "levels": [2]}),
+        (("omission",), {"omission_of": "1"}, {"factor": "omission", "of": {"level": 1}}),
+    ],
+)  # fmt: skip
+def test_every_kind_reaches_the_result(
+    small: Built, kinds: tuple[str, ...], answers: dict[str, Any], factor: dict[str, Any]
+) -> None:
+    """A version whose gaps are filled, with standard errors of two indicators and a second assessor of one."""
+    errors = "uCode,I1,I2\n" + "\n".join(f"{unit},1.5,0.5" for unit in UNITS)
+    other = "uCode,I4\n" + "\n".join(f"{unit},{value(at, 4) + 3}" for at, unit in enumerate(UNITS, 1) if unit != "U5")
+    files = {"errors_file": file(errors.encode()), "assessors_file": file(other.encode())}
+    assert small.client.post(f"{small.path}1/data/", {"title": "Tables", **files}).status_code == 302
+    assert small.send("2/method/", impute="group-median", impute_group="Region").status_code == 302
+    run = computed(small, asked(small, *kinds, number=3, **answers))
+    assert run.specification["factors"] == [factor]
+    result = result_of(run)
+    assert result is not None
+    assert result.refusal == ""
+    assert result.figures is not None
+    top = [one for one in result.figures["scores"] if one["code"] == "Index"]
+    assert any(one["high"] > one["low"] for one in top)
 
 
 def test_nothing_is_asked_of_a_retired_index(small: Built) -> None:

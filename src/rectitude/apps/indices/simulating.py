@@ -74,18 +74,21 @@ def simulated(version: IndexVersion, specification: Specification) -> Simulation
     """Run it. Raises Problem(specification-refused). Needs the index's scope."""
 
     def work() -> Simulation:
-        figures = _figures(_simulated(version, specification))
-        return Simulation(figures=figures, bundle=bundle_of(version, specification))
+        found = _simulated(version, specification)
+        return Simulation(figures=_figures(found), bundle=_bundle(version, specification, found))
 
     return _told(work)
 
 
-def bundle_of(version: IndexVersion, uncertainty: Specification | None = None) -> bytes:
-    """The bundle of a version, with its simulation when one is given. Needs the index's scope."""
+def bundle_of(version: IndexVersion) -> bytes:
+    """The bundle of a version without its simulations. Needs the index's scope."""
+    return _bundle(version, None, None)
+
+
+def _bundle(version: IndexVersion, uncertainty: Specification | None, found: Uncertain | None) -> bytes:
     document, there = document_of(version, uncertainty), files_of(version)
     files = {name: there[name] for name in files_named(document)}
-    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
-        answer = index_answer(document, files=files, run=pool.map)
+    answer = index_answer(document, files=files, simulated=found)
     return make_bundle(kind="index", files=files, specification=document, expected=answer)
 
 

@@ -15,7 +15,7 @@ from .faults import DataFault, FrameworkFault, SpecificationFault
 from .framework import Framework
 from .framework_reading import read_framework
 from .specification import Assessors, IndexSpecification, SamplingError, read_specification
-from .uncertainty import read_cells, simulate
+from .uncertainty import Uncertain, read_cells, simulate
 
 if TYPE_CHECKING:
     from rectitude.core.stats import Because
@@ -40,11 +40,18 @@ def _tables_of(specification: IndexSpecification) -> tuple[str, ...]:
     return tuple(one.table for one in factors if isinstance(one, Assessors | SamplingError) and one.table is not None)
 
 
-def index_answer(specification: Mapping[str, Any], *, files: Mapping[str, bytes], run: Run = map) -> dict[str, Any]:
+def index_answer(
+    specification: Mapping[str, Any],
+    *,
+    files: Mapping[str, bytes],
+    run: Run = map,
+    simulated: Uncertain | None = None,
+) -> dict[str, Any]:
     """Every stage, weight, score and rank of an index, each with its because, and the simulation when it is asked for.
 
     docs/methods/indices/specification.md says what stands where. `files`: the bytes of each of `files_named`; `run` as
-    in `simulate`. The same bytes give the same answer. IndexFault names the place, the file, the code or the unit.
+    in `simulate`. `simulated`: what `simulate` gave of this very specification, so that it is not done twice. The same
+    bytes give the same answer. IndexFault names the place, the file, the code or the unit.
     """
     asked = read_specification(specification)
     tables = {name: _table(name, files) for name in files_named(specification)}
@@ -64,7 +71,8 @@ def index_answer(specification: Mapping[str, Any], *, files: Mapping[str, bytes]
     }
     if asked.uncertainty is not None:
         cells = {name: _cells(name, tables, framework, data) for name in _tables_of(asked)}
-        answer["uncertainty"] = simulate(framework, data, asked, tables=cells, run=run).as_mapping()
+        found = simulated or simulate(framework, data, asked, tables=cells, run=run)
+        answer["uncertainty"] = found.as_mapping()
     return answer
 
 

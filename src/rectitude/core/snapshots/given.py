@@ -52,11 +52,13 @@ class Given:
         return found
 
     def texts(self, key: str, default: Any = _ABSENT) -> tuple[str, ...]:
-        """One word, or a list of words."""
+        """One word, or a list of words; an empty list only where there is a default."""
         found = self.raw(key, default)
         several = [found] if isinstance(found, str) else found
         if not isinstance(several, list | tuple) or not all(isinstance(one, str) for one in several):
             raise self.fault(key, f"a name, or a list of names, not {_said(found)}")
+        if not several and default is _ABSENT:
+            raise self.fault(key, "a name, or a list of names, not an empty list")
         if len(set(several)) < len(several):
             raise self.fault(key, "the same name twice")
         return tuple(several)
@@ -74,6 +76,8 @@ class Given:
         several = found if isinstance(found, list | tuple) else [found]
         if not all(isinstance(one, int | float) and not isinstance(one, bool) for one in several):
             raise self.fault(key, f"a number, or a list of numbers, not {_said(found)}")
+        if not several:
+            raise self.fault(key, "a number, or a list of numbers, not an empty list")
         return tuple(several)
 
     def whole(self, key: str, default: Any = _ABSENT) -> int:

@@ -131,4 +131,4 @@ def test_shares_of_ranks_pairs_and_bands():
     assert rank_shares(places).tolist() == [[0.75, 0.25, 0], [0.5, 0.5, 0], [0, 0, 0.75]]
     assert pair_shares(places).tolist() == [[0, 0.5, 1], [0.25, 0, 1], [0, 0, 0]]
     scores = np.array([[10.0, 19.9, 20.0, 55.0, -3.0], [np.nan, 80.0, 80.0, 80.0, 80.0]])
-    assert band_shares(scores, (0.0, 20.0, 50.0)).tolist() == [[0.6, 0.2, 0.2], [0, 0, 0.8]]
+    assert band_shares(scores, (0.0, 20.0, 50.0)).tolist() == [[0.4, 0.2, 0.2], [0, 0, 0.8]]

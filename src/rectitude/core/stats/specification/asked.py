@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from .columns import Flags, Floats
 
 
+_SUREST = 1 - 1e-9  # beyond, an interval's ends are lost in floating point
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Asked:
     """What is asked: where it stands in the specification, the columns and the design, the rows, the domains.
@@ -79,8 +82,8 @@ def freedom(given: Given) -> float | None:
 def share_of(given: Given, key: str, default: float) -> float:
     """A number between 0 and 1."""
     found = given.number(key, default)
-    if not 0 < found < 1:
-        raise given.fault(key, f"between 0 and 1, not {found}")
+    if not 0 < found <= _SUREST:
+        raise given.fault(key, f"between 0 and 1 (at most {_SUREST}), not {found}")
     return float(found)
 
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     Flags = NDArray[np.bool_]
 
 
+_LARGEST = 1e60
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Labels:
     """Labels of n rows: `codes` (n) are places in `kinds`, -1 where missing. Each kind has one word per column."""
@@ -123,10 +126,18 @@ class Columns:
     # What formulas ask for (expressions.Source).
 
     def numbers_of(self, name: str) -> Floats:
+        import numpy as np
+
         if name in self._computed:
             return self._computed[name]
         if name not in self._numbers:
-            self._numbers[name] = self.table.numbers(name)
+            found = self.table.numbers(name)
+            with np.errstate(invalid="ignore"):
+                beyond = np.flatnonzero(np.abs(found) > _LARGEST)
+            if len(beyond):
+                line = self.table.line(int(beyond[0]))
+                raise TableFault(f"line {line}, column {name!r}: numbers past 1e60 are too large to add up")
+            self._numbers[name] = found
         return self._numbers[name]
 
     def equals(self, name: str, word: str) -> Floats:
@@ -165,11 +176,17 @@ class Columns:
         return self._labels[name]
 
     def _formula(self, text: str, *, place: str) -> Floats:
+        import numpy as np
+
         try:
             expression = parse_expression(text)
             if isinstance(expression.root, Name):
                 raise self.absent(text, place=place)
-            return worked_out(expression, self)
+            found = worked_out(expression, self)
+            with np.errstate(invalid="ignore"):
+                if (np.abs(found) > _LARGEST).any():
+                    raise ValueError("numbers past 1e60 are too large to add up")
+            return found
         except ExpressionError as error:
             if not set(text) & set("=<>+*/()"):
                 raise self.absent(text, place=place) from None
@@ -190,7 +207,7 @@ class Columns:
     def absent(self, name: str, *, place: str) -> SpecificationFault:
         """There is no such column."""
         there = ", ".join((*self.table.names, *self._computed))
-        return SpecificationFault(f"{place}: no column {name!r} in {self.file}; there are: {there}")
+        return SpecificationFault(f"{place}: no column {name[:60]!r} in {self.file}; there are: {there}")
 
 
 def _coded(numbers: Floats) -> tuple[NDArray[np.int64], list[str]]:

@@ -22,7 +22,8 @@ def contrasted(answer: Answer, given: Given, *, confidence: float, df: float | N
     rows = []
     for name in place.value:
         one = place.inner(name)
-        assert one is not None
+        if one is None:
+            raise place.fault(name, "an object of figures and their coefficients")
         for figure in one.value:
             if figure not in names:
                 raise one.fault(figure, f"there is no such figure; there are: {', '.join(names)}")

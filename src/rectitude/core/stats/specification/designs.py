@@ -24,6 +24,9 @@ from .columns import Columns
 from .populations import fitted
 
 
+_MOST_REPLICATES = 10_000
+
+
 class _Made(StrEnum):
     JACKKNIFE = "jackknife"
     JK1 = "JK1"
@@ -86,12 +89,20 @@ def _sampled(given: Given, columns: Columns) -> Design:
 
 
 def _weights(given: Given, columns: Columns) -> Any:
+    import numpy as np
+
     if given.has("probabilities"):
         if given.has("weights"):
             raise given.fault("probabilities", "weights are given already; give one of the two")
         found: Any = 1.0
         for name in given.texts("probabilities"):
-            found = found / columns.numbers(name, place=given.at("probabilities"))
+            chance = columns.numbers(name, place=given.at("probabilities"))
+            if (bad := np.flatnonzero(~((chance > 0) & (chance <= 1)))).size:
+                line = columns.table.line(int(bad[0]))
+                raise given.fault(
+                    "probabilities", f"above 0 and up to 1; line {line} of {columns.file} has another {name!r}, or none"
+                )
+            found = found / chance
         return found
     return columns.numbers(given.text("weights"), place=given.at("weights")) if given.has("weights") else None
 
@@ -145,6 +156,8 @@ def _with_replicates(design: Design, given: Given, *, is_stratified: bool) -> De
         return balanced_replicates(design, fay=fay, mse=mse)
     if kind is _Made.BOOTSTRAP:
         count, seed = given.whole("replicates"), given.whole("seed")
+        if count > _MOST_REPLICATES:
+            raise given.fault("replicates", f"at most {_MOST_REPLICATES}")
         given.done()
         return bootstrap(design, replicates=count, seed=seed, mse=mse)
     given.done()

@@ -54,6 +54,10 @@ def _column(name: str, wanted: Any, columns: Columns, place: str) -> Flags:
         raise columns.absent(name, place=place)
     if wanted is None:
         return np.asarray(columns.missing(name) == 1)
+    if isinstance(wanted, list | Mapping) and not wanted:
+        raise SpecificationFault(
+            f"{place}: nothing is said of what stands there; give a word, a number, bounds, or a list"
+        )
     if isinstance(wanted, list):
         return np.asarray(np.any([_column(name, one, columns, place) for one in wanted], axis=0), dtype=np.bool_)
     if isinstance(wanted, Mapping):

@@ -125,6 +125,8 @@ def _ready(
     kind = given.text("estimate")
     if kind not in KINDS:
         raise given.fault("estimate", f"there is no {kind!r}; there are: {', '.join(KINDS)}")
+    if not KINDS[kind].free and given.value.get("degrees_of_freedom") is not None:
+        raise given.fault("degrees_of_freedom", "this estimate has its own; leave this out")
     return Asked(
         given=given,
         columns=columns,

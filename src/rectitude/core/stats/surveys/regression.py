@@ -31,15 +31,16 @@ def linear_regression(
     where: Any = None,
     constant: bool = True,
     confidence: float = 0.95,
+    df: float | None = None,
 ) -> Regression:
     """The straight-line fit of `values` (n) on the columns `on` (n numbers each, by name), weighted by the design.
 
     Rows with a gap anywhere count as outside, as in `mean`. Variances are those of the weighted scores (Binder 1983);
     with replicates the model is fitted again for each. Student's t has the design's degrees of freedom plus one less
-    the coefficients. Labels become columns with `indicators`. ModelFault: columns that repeat each other, or no more
+    the coefficients, unless `df` says otherwise (infinite: the normal distribution). Labels become columns with `indicators`. ModelFault: columns that repeat each other, or no more
     rows than columns.
     """
-    return _regression(values, on, design, where, constant, confidence, logistic=False, tolerance=0.0, most=1)
+    return _regression(values, on, design, where, constant, confidence, df, logistic=False, tolerance=0.0, most=1)
 
 
 def logistic_regression(
@@ -50,6 +51,7 @@ def logistic_regression(
     where: Any = None,
     constant: bool = True,
     confidence: float = 0.95,
+    df: float | None = None,
     tolerance: float = 1e-8,
     most: int = 25,
 ) -> Regression:
@@ -58,7 +60,9 @@ def logistic_regression(
     `tolerance` and `most`: when the rounds of fitting stop, with glm's meaning and defaults in R. ModelFault also for
     other answers, everybody answering the same, answers a column tells apart without fail, or no settling.
     """
-    return _regression(answers, on, design, where, constant, confidence, logistic=True, tolerance=tolerance, most=most)
+    return _regression(
+        answers, on, design, where, constant, confidence, df, logistic=True, tolerance=tolerance, most=most
+    )
 
 
 def indicators(labels: Any, *, base: Any = None, prefix: str = "") -> dict[str, Floats]:
@@ -107,6 +111,7 @@ def _regression(
     where: Any,
     constant: bool,
     confidence: float,
+    df: float | None,
     *,
     logistic: bool,
     tolerance: float,
@@ -123,7 +128,8 @@ def _regression(
     about = because(design, method=method, source=_SOURCE, missing=missing)
     counted = flags(where, rows=design.rows) if design.replicates else model.used
     group = None if counted.all() else np.where(counted, 0, -1)
-    df = float(linear.degrees_of_freedom(design, group, 1)[0]) + 1 - len(model.names)
+    if df is None:
+        df = float(linear.degrees_of_freedom(design, group, 1)[0]) + 1 - len(model.names)
     spread, lost = _covariance(design, model, fit)
     if lost:
         about = noted(about, replicates_without_a_value(n=lost))

@@ -69,18 +69,11 @@ def pair_shares(found: NDArray[np.float64], *, block: int = 512) -> NDArray[np.f
 def band_shares(values: NDArray[np.float64], starts: tuple[float, ...]) -> NDArray[np.float64]:
     """(m, bands): the share of draws of each row (m, draws) within each band; a band goes from its start up to the next.
 
-    What lies below the first start counts in the first band. NaN counts in none.
+    What lies below the first start counts in none, as in `BuiltIndex.band`; neither does NaN.
     """
-    draws = values.shape[-1]
-    reached = (
-        np.stack([np.count_nonzero(values >= start - AS_ONE * abs(start), axis=-1) for start in starts[1:]], axis=-1)
-        if starts[1:]
-        else None
-    )
-    every = np.count_nonzero(~np.isnan(values), axis=-1)[:, None]
-    at_least = every if reached is None else np.concatenate([every, reached], axis=-1)
-    ends = np.concatenate([at_least[:, 1:], np.zeros_like(every)], axis=-1)
-    return np.asarray((at_least - ends) / draws)
+    counts = [np.count_nonzero(values >= start - AS_ONE * abs(start), axis=-1) for start in starts]
+    at_least = np.stack([*counts, np.zeros_like(counts[0])], axis=-1)
+    return np.asarray((at_least[:, :-1] - at_least[:, 1:]) / values.shape[-1])
 
 
 def mean_shift(found: NDArray[np.float64], nominal: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -18,10 +18,13 @@ from . import experience, figures, models, reliability
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """How a kind of estimate is worked out; `by_itself`: by domain too, otherwise it is asked for each in turn."""
+    """How a kind of estimate is worked out; `by_itself`: by domain too, otherwise it is asked for each in turn;
+    `free`: its degrees of freedom may be chosen.
+    """
 
     work_out: Callable[[Asked], Answer]
     by_itself: bool = False
+    free: bool = True
 
 
 KINDS: dict[str, Kind] = {
@@ -33,8 +36,8 @@ KINDS: dict[str, Kind] = {
     "categories": Kind(work_out=figures.categories),
     "quantile": Kind(work_out=figures.quantile),
     "cells": Kind(work_out=models.cells),
-    "association": Kind(work_out=models.association),
-    "t-test": Kind(work_out=models.t_test),
+    "association": Kind(work_out=models.association, free=False),
+    "t-test": Kind(work_out=models.t_test, free=False),
     "linear-regression": Kind(work_out=models.linear_regression),
     "logistic-regression": Kind(work_out=models.logistic_regression),
     "alpha": Kind(work_out=models.alpha),
@@ -42,12 +45,12 @@ KINDS: dict[str, Kind] = {
     "reporting-rate": Kind(work_out=experience.reporting_rate, by_itself=True),
     "reasons-for-not-reporting": Kind(work_out=experience.reasons),
     "mean-bribes": Kind(work_out=experience.mean_bribes, by_itself=True),
-    "krippendorff-alpha": Kind(work_out=reliability.krippendorff),
-    "kappa": Kind(work_out=reliability.kappa),
-    "exact-agreement": Kind(work_out=reliability.exact),
-    "adjacent-agreement": Kind(work_out=reliability.adjacent),
-    "icc": Kind(work_out=reliability.icc),
-    "cronbach-alpha": Kind(work_out=reliability.cronbach),
+    "krippendorff-alpha": Kind(work_out=reliability.krippendorff, free=False),
+    "kappa": Kind(work_out=reliability.kappa, free=False),
+    "exact-agreement": Kind(work_out=reliability.exact, free=False),
+    "adjacent-agreement": Kind(work_out=reliability.adjacent, free=False),
+    "icc": Kind(work_out=reliability.icc, free=False),
+    "cronbach-alpha": Kind(work_out=reliability.cronbach, free=False),
 }
 
 __all__ = ["KINDS", "Kind"]

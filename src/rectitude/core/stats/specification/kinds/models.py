@@ -67,9 +67,7 @@ def linear_regression(asked: Asked) -> Answer:
             asked.numbers("variable"),
             on=columns_of_terms(asked.given.raw("terms", []), asked.columns, place=asked.given.at("terms")),
             constant=asked.given.flag("constant", True),
-            design=asked.design,
-            where=asked.where,
-            confidence=asked.confidence,
+            **asked.options,
         )
     )
 
@@ -83,9 +81,7 @@ def logistic_regression(asked: Asked) -> Answer:
             constant=asked.given.flag("constant", True),
             tolerance=asked.given.number("tolerance", 1e-8),
             most=asked.given.whole("rounds", 25),
-            design=asked.design,
-            where=asked.where,
-            confidence=asked.confidence,
+            **asked.options,
         )
     )
 

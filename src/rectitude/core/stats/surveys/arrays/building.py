@@ -54,9 +54,17 @@ def stages_of(
         stage = _stage(strata_codes, cluster_codes, stratum_of, sampled, there, above)
         if lonely is Lonely.FAIL and (stage.lonely & (above > 0)).any():
             h = int(np.flatnonzero(stage.lonely & (above > 0))[0])
+            row = None if names or not number else int(start[h])
+            what = (
+                f"stratum {names[int(own[start[h]])]!r}"
+                if names
+                else "the sample"
+                if row is None
+                else f"the cluster of row {row}"
+            )
             raise LonelyCluster(
-                f"stratum {names[int(own[start[h]])] if names else h!r} has one cluster at stage {number + 1}; "
-                "join strata, or choose what becomes of it (lonely)"
+                f"{what} has one cluster at stage {number + 1}; join strata, or choose what becomes of it (lonely)",
+                row=row,
             )
         built.append(stage)
         parent = cluster_codes

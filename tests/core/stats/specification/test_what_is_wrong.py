@@ -43,7 +43,7 @@ THERE = "there are: region, station, w, trust, paid"
         ({**MEAN, "where": "region > 'a'"}, "estimates[0].where: a word is compared with one column, by == or !="),
         ({**MEAN, "where": "sum(trust) > 1"}, "estimates[0].where: answered(column) is the only function here"),
         ({**MEAN, "by": "sex"}, "estimates[0].by: no column 'sex'"),
-        ({**MEAN, "confidence": 95}, "estimates[0].confidence: between 0 and 1, not 95"),
+        ({**MEAN, "confidence": 95}, "estimates[0].confidence: between 0 and 1 (at most 0.999999999), not 95"),
         ({**MEAN, "degrees_of_freedom": -1}, "estimates[0].degrees_of_freedom: above nil"),
         ({"estimate": "proportion", "variable": "trust"}, "estimates[0]: answers of a proportion are True or False"),
         ({"estimate": "quantile", "variable": "trust", "at": 1.5}, "estimates[0]: quantiles lie at shares between 0"),
@@ -56,6 +56,15 @@ THERE = "there are: region, station, w, trust, paid"
          "estimates[0].terms[1]: 'paid' is among the terms already"),
         ({"estimate": "kappa", "raters": ["trust", "paid"], "scale": [0, 1]}, "estimates[0].scale: '2' is found in the data"),
         ({"estimate": "prevalence"}, "estimates[0].estimate: the specification says nothing of bribery"),
+        ({**MEAN, "by": []}, "estimates[0].by: a name, or a list of names, not an empty list"),
+        ({**MEAN, "where": {"paid": []}}, "estimates[0].where.paid: nothing is said of what stands there"),
+        ({**MEAN, "where": {"paid": {}}}, "estimates[0].where.paid: nothing is said of what stands there"),
+        ({**MEAN, "by": "paid", "contrasts": {"a": None}}, "estimates[0].contrasts.a: an object of figures"),
+        ({**MEAN, "confidence": 0.9999999999999999}, "estimates[0].confidence: between 0 and 1 (at most 0.999999999)"),
+        ({**MEAN, "variable": "w" + " * 100000000000000" * 5},
+         "estimates[0].variable: numbers past 1e60 are too large"),
+        ({"estimate": "quantile", "variable": "trust", "at": []}, "estimates[0].at: a number, or a list of numbers, not an empty"),
+        ({"estimate": "t-test", "variable": "trust", "degrees_of_freedom": 5}, "estimates[0].degrees_of_freedom: this estimate has its own"),
         ("mean", "estimates[0]: an object, { … }, not 'mean'"),
     ],
 )  # fmt: skip
@@ -69,6 +78,8 @@ def test_an_estimate(asked: Any, expected: str) -> None:
         ({**DESIGN, "stratum": "x"}, "design.stratum: nothing is called so here; there are: "),
         ({**DESIGN, "clusters": [1]}, "design.clusters: the name of a column, or a list"),
         ({"weights": "trust"}, "design: weights are above nil; line 7 of people.csv has none. To leave"),
+        ({"probabilities": "w"}, "design.probabilities: above 0 and up to 1; line 2 of people.csv has another 'w', or none"),
+        ({"weights": "w", "replicates": {"kind": "bootstrap", "replicates": 10**9, "seed": 1}}, "design.replicates.replicates: at most 10000"),
         ({**DESIGN, "fpc": "trust"}, "design: population, stage 1: numbers are above nil; line 7 of people.csv has none"),
         ({**DESIGN, "fpc": "w"}, "design: population, stage 1: line 4 of people.csv differs from others of its stratum"),
         ({**DESIGN, "strata": "trust"}, "design: strata, stage 1: line 7 of people.csv has none"),
@@ -121,3 +132,17 @@ def test_the_whole() -> None:
 def test_a_document(data: bytes, expected: str) -> None:
     with pytest.raises(DocumentFault, match=expected.replace("{", r"\{")):
         read_document(data)
+
+
+def test_a_number_too_large_is_not_taken_for_a_word() -> None:
+    terms = {"estimate": "linear-regression", "variable": "a", "terms": ["b"]}
+    data = b"a,b\n1,2\n2,3\n4,1e300\n5,1\n"
+    assert said({"data": "people.csv", "estimates": [terms]}, data).startswith(
+        "people.csv, line 4, column 'b': numbers past 1e60"
+    )
+
+
+def test_one_row() -> None:
+    assert said({"data": "people.csv", "estimates": [MEAN]}, b"trust\n1\n").startswith(
+        "design: the sample has one cluster"
+    )

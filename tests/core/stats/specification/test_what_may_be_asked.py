@@ -214,3 +214,15 @@ def test_a_product_takes_the_factor_among_the_terms() -> None:
     asking = {"estimate": "linear-regression", "variable": "trust", "terms": [*factors, "region:paid"]}
     names = [one["name"] for one in asked(asking, design={"weights": "w"})["values"]]
     assert names == ["(constant)", "regiona", "regionb", "paid1", "regiona:paid1", "regionb:paid1"]
+
+
+def test_degrees_of_freedom_of_a_regression() -> None:
+    asking = {"estimate": "linear-regression", "variable": "paid", "terms": ["w"]}
+    own, normal = asked(asking), asked({**asking, "degrees_of_freedom": "normal"})
+    assert (own["degrees_of_freedom"], normal["degrees_of_freedom"]) == (2.0, None)
+    first = normal["values"][0]
+    assert first["high"] - first["value"] == pytest.approx(1.959963984540054 * first["standard_error"], rel=1e-12)
+    assert asked({**asking, "degrees_of_freedom": 2})["values"] == own["values"]
+    assert (
+        asked({"estimate": "t-test", "variable": "paid"}, defaults={"degrees_of_freedom": 9})["values"][0]["df"] == 2.0
+    )

@@ -136,7 +136,9 @@ class Columns:
                 beyond = np.flatnonzero(np.abs(found) > _LARGEST)
             if len(beyond):
                 line = self.table.line(int(beyond[0]))
-                raise TableFault(f"line {line}, column {name!r}: numbers past 1e60 are too large to add up")
+                raise SpecificationFault(
+                    f"{self.file}, line {line}, column {name!r}: numbers past 1e60 are too large to add up"
+                )
             self._numbers[name] = found
         return self._numbers[name]
 

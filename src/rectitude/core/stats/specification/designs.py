@@ -23,7 +23,6 @@ from ..surveys import (
 from .columns import Columns
 from .populations import fitted
 
-
 _MOST_REPLICATES = 10_000
 
 
@@ -39,7 +38,10 @@ class _Made(StrEnum):
 def read_design(given: Given | None, columns: Columns, tables: Mapping[str, Table]) -> Design:
     """The design of the data, with its replicates and fittings. SpecificationFault, naming the place, for any fault."""
     if given is None:
-        return survey_design(weights=[1.0] * columns.rows)
+        try:
+            return survey_design(weights=[1.0] * columns.rows)
+        except SurveyFault as fault:
+            raise SpecificationFault(f"design: {columns.sentence_of(fault)}") from None
     place = given.place
     try:
         design = _replicated(given, columns) if given.has("replicate_weights") else _sampled(given, columns)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from ... import surveys
@@ -97,5 +98,10 @@ def _regression(found: Regression) -> Answer:
         Row(name=str(name), of={"coefficient": str(name)}, found=one, more={"p": p})
         for (name, one), p in zip(found.coefficients, found.p, strict=True)
     ]
-    about = {"degrees_of_freedom": found.degrees_of_freedom, "deviance": found.deviance, "rounds": found.rounds}
+    df = found.degrees_of_freedom
+    about = {
+        "degrees_of_freedom": df if math.isfinite(df) else None,
+        "deviance": found.deviance,
+        "rounds": found.rounds,
+    }
     return Answer(rows=tuple(rows), family=found.coefficients, more={"n": found.n, **about})

@@ -55,13 +55,9 @@ def stages_of(
         if lonely is Lonely.FAIL and (stage.lonely & (above > 0)).any():
             h = int(np.flatnonzero(stage.lonely & (above > 0))[0])
             row = None if names or not number else int(start[h])
-            what = (
-                f"stratum {names[int(own[start[h]])]!r}"
-                if names
-                else "the sample"
-                if row is None
-                else f"the cluster of row {row}"
-            )
+            what = f"stratum {names[int(own[start[h]])]!r}" if names else "the sample"
+            if row is not None:
+                what = f"the cluster of row {row}"
             raise LonelyCluster(
                 f"{what} has one cluster at stage {number + 1}; join strata, or choose what becomes of it (lonely)",
                 row=row,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 PASSWORD = "plumb-line-2026"
 AT = "/rounds/survey-2026"
 DASHBOARD, RELEASED = "/dashboards/dashboard-2026", "/dashboards/dashboard-2024"
+INDEX = "/indices/integrity-in-practice"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +33,9 @@ PAGES = (
     Page(name="dashboard results", path=f"{RELEASED}/belmara-anu/investigation/results/", reader="petra"),
     Page(name="dashboard because", path=f"{RELEASED}/belmara-anu/investigation/results/IO1/", reader="carmen"),
     Page(name="dashboard country", path=f"{RELEASED}/countries/XB/", reader="carmen"),
+    Page(name="index", path=f"{INDEX}/", reader="petra"),
+    Page(name="index weights", path=f"{INDEX}/2/weights/", reader="petra"),
+    Page(name="index compared", path=f"{INDEX}/2/compare/?with=1", reader="petra"),
 )
 # Measured at scale only: what a programme officer does with a board of two thousand.
 BOARD_USES = (

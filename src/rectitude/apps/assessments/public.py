@@ -27,9 +27,9 @@ class DashboardTables:
     data: uCode, uName, country, function, round, then the level of each indicator or the kind of its absence.
     indicators: Level, iCode, iName, Direction, Weight, Parent, Type.
     origin: {"dashboards": codes, "half": half, "instrument": digest, "assessments": {unit: {"path", "run", "digest"}},
-    "spread": {indicator: levels}}. The spread is the standard deviation, in
-    levels, of one assessor's score: from how far the two differed when they scored blind, over everything in the area
-    (sqrt(sum of squared differences / 2n)). No single blind score is in it.
+    "spread": {indicator: levels}}. The spread is the standard deviation of one assessor's score, from how far the two
+    differed when they scored blind, over everything in the area (sqrt(sum of squared differences / 2n)). No single
+    blind score is in it.
     """
 
     data: bytes

@@ -5,7 +5,6 @@ Imported only where something is computed: NumPy comes with it.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from typing import Any
 import rectitude
 from rectitude.apps.indices.problems import SPECIFICATION_REFUSED
 from rectitude.apps.indices.reading import ReadTables, sentence_of
+from rectitude.core import snapshots
 from rectitude.core.indices import IndexFault, SpecificationFault
 
 Specification = Mapping[str, Any]
@@ -51,7 +51,7 @@ def computed(tables: ReadTables, specification: Specification) -> Computed:
 def digest_of(tables: tuple[str, ...], specification: Specification) -> str:
     """What the figures rest on: the tables by their digests, and the specification, canonically written."""
     text = json.dumps([list(tables), specification], sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
+    return snapshots.digest_of(text.encode())
 
 
 def engine() -> str:

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from rectitude.core.indices import Indicator, sentences
-from rectitude.core.instruments.messages import Message
 
 if TYPE_CHECKING:
     from rectitude.apps.indices.reading import ReadTables
@@ -66,7 +65,7 @@ def _units(built: BuiltIndex, tables: ReadTables) -> list[dict[str, Any]]:
 
 def _left_out(built: BuiltIndex, tables: ReadTables) -> list[dict[str, Any]]:
     names = dict(zip(tables.data.units, tables.data.names, strict=True))
-    return [{"code": code, "name": names[code], "message": _said(why)} for code, why in built.left_out.items()]
+    return [{"code": code, "name": names[code], "message": why.as_mapping()} for code, why in built.left_out.items()]
 
 
 def _node(built: BuiltIndex, code: str) -> dict[str, Any]:
@@ -88,14 +87,14 @@ def _band(built: BuiltIndex, unit: str) -> str | None:
 def _notes(built: BuiltIndex) -> Iterator[dict[str, Any]]:
     for code, messages in built.notes.items():
         for message in messages:
-            yield {"code": code, "unit": "", "message": _said(message)}
+            yield {"code": code, "unit": "", "message": message.as_mapping()}
     codes = built.framework.indicator_codes
     for mark in MARKS:
         if mark in built.marks:
             rows, columns = built.marks[mark].nonzero()
             for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
                 message = sentences.marked(mark, name=built.framework[codes[column]].name)
-                yield {"code": codes[column], "unit": built.units[row], "message": _said(message)}
+                yield {"code": codes[column], "unit": built.units[row], "message": message.as_mapping()}
     yield from _gaps(built)
 
 
@@ -107,7 +106,7 @@ def _gaps(built: BuiltIndex) -> Iterator[dict[str, Any]]:
         for column, code in enumerate(codes):
             if row[column] != row[column]:
                 message = sentences.absent(why[column] or "not_recorded", name=built.framework[code].name)
-                yield {"code": code, "unit": unit, "message": _said(message)}
+                yield {"code": code, "unit": unit, "message": message.as_mapping()}
 
 
 def _missing(tables: ReadTables) -> dict[str, dict[str, int]]:
@@ -127,7 +126,7 @@ def _findings(built: BuiltIndex) -> list[dict[str, Any]]:
     found = findings(built.framework, codes=stage.codes, values=stage.values, weights=built.weights)
     return [
         {"kind": str(one.kind), "codes": list(one.codes), "group": one.group, "value": one.value,
-         "message": _said(one.message)}
+         "message": one.message.as_mapping()}
         for one in found
     ]  # fmt: skip
 
@@ -144,7 +143,3 @@ def _shapes(built: BuiltIndex) -> Iterator[dict[str, Any]]:
             yield {"kind": "constant", "code": code}
         elif within(stage.values[:, at], TreatRule()) is False:
             yield {"kind": "skewed", "code": code}
-
-
-def _said(message: Message) -> dict[str, Any]:
-    return {"code": message.code, "template": message.template, "params": dict(message.params)}

@@ -114,8 +114,7 @@ def _cells(name: str, table: Table, frame: Framework, data: IndexData) -> Any:
 
 def _figures(found: Uncertain) -> dict[str, Any]:
     """As the engine writes it, its sentences kept apart from their language."""
-    said = [{"code": one.code, "template": one.template, "params": dict(one.params)} for one in found.messages]
-    return {**found.as_mapping(), "messages": said}
+    return {**found.as_mapping(), "messages": [one.as_mapping() for one in found.messages]}
 
 
 def _told(work: Callable[[], Found]) -> Found:

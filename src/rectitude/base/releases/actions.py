@@ -1,6 +1,5 @@
 """Letting tables of people leave."""
 
-import hashlib
 import json
 from collections.abc import Sequence
 from datetime import datetime
@@ -16,6 +15,7 @@ from rectitude.base.releases.rules import RELEASE
 from rectitude.core import confidentiality
 from rectitude.core.access import Actor, Resource, Scope
 from rectitude.core.confidentiality import CountTable, EarlierFault, ProtectedRelease, UnsafeFault
+from rectitude.core.snapshots import digest_of
 
 
 def _data(*, owner: Scope, within: frozenset[Scope] = frozenset(), tables: Sequence[CountTable], **_: Any) -> Resource:
@@ -82,4 +82,4 @@ def _digest_asked(tables: Sequence[CountTable], protection: confidentiality.Rule
         "tables": [[table.name, list(table.by), [[n, list(codes)] for n, codes in table.where]] for table in tables],
         "rule": [protection.threshold, protection.crossing, str(protection.zeros)],
     }
-    return f"sha256:{hashlib.sha256(json.dumps(asked).encode()).hexdigest()}"
+    return digest_of(json.dumps(asked).encode())

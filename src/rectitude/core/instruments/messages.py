@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 
 def gettext_noop(sentence: str) -> str:
@@ -33,6 +34,10 @@ class Message:
         """The sentence in the language of `translate` (pass `gettext`); English when none is given."""
         template = translate(self.template)
         return template % self.params if self.params else template.replace("%%", "%")
+
+    def as_mapping(self) -> dict[str, Any]:
+        """Code, template and params, as JSON keeps a sentence that is to be said later, in any language."""
+        return {"code": self.code, "template": self.template, "params": dict(self.params)}
 
     def __str__(self) -> str:
         return self.sentence()

@@ -103,7 +103,7 @@ def because_json(because: instruments.Because) -> dict[str, Any]:
     return {
         "method": because.method,
         "version": because.version,
-        "rule": {"code": rule.code, "template": rule.template, "params": dict(rule.params)},
+        "rule": rule.as_mapping(),
         "inputs": [{"name": entry.name, "value": entry.value} for entry in because.inputs],
         "exclusions": [{"name": entry.name, "missing": str(entry.missing)} for entry in because.exclusions],
     }

@@ -7,7 +7,7 @@ from typing import Any
 from rectitude.apps.assessments.models.dashboards import AccessRequest, AccessRequestEvent, Assessment, Settlement
 from rectitude.apps.assessments.queries.dashboards.assessments import indicators_of, instrument_for
 from rectitude.apps.assessments.queries.dashboards.sheets import BlindScores, blind_scores, standing_scores
-from rectitude.core.instruments import Item, Message, Missing
+from rectitude.core.instruments import Item, Missing
 from rectitude.core.instruments.levels import AreaLevels, Half, HalfFigure, Indicator, Refusals, all_areas, refusal_cap
 from rectitude.core.stats import Estimate
 from rectitude.core.stats.reliability import Agreement, Pair, agreement, area_interval
@@ -180,14 +180,9 @@ def estimate_json(estimate: Estimate, *, times: float = 1) -> dict[str, Any]:
         "version": estimate.because.version,
         "source": estimate.because.source,
         "inputs": {one.name: one.value for one in estimate.because.inputs},
-        "notes": [message_json(note) for note in estimate.because.notes],
-        "reason": message_json(estimate.reason) if estimate.reason else None,
+        "notes": [note.as_mapping() for note in estimate.because.notes],
+        "reason": estimate.reason.as_mapping() if estimate.reason else None,
     }
-
-
-def message_json(message: Message) -> dict[str, Any]:
-    """A sentence that can be said later, in any language."""
-    return {"code": message.code, "template": message.template, "params": dict(message.params)}
 
 
 def _refusals(standing: Standing) -> dict[str, Any]:

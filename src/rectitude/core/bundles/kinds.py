@@ -9,6 +9,7 @@ from typing import Any
 from rectitude.core.indices import reporting as indices
 from rectitude.core.stats import specification as estimates
 
+from . import scorecards
 from .faults import BundleFault
 
 
@@ -23,6 +24,7 @@ class Kind:
 KINDS: dict[str, Kind] = {
     "estimate": Kind(files_named=estimates.files_named, work_out=estimates.estimate),
     "index": Kind(files_named=indices.files_named, work_out=indices.index_answer),
+    "scorecard": Kind(files_named=scorecards.files_named, work_out=scorecards.scorecard_answer),
 }
 
 

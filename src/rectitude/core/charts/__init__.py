@@ -4,6 +4,8 @@ Pure: who renders a specification is the caller's affair.
 """
 
 from rectitude.core.charts.figures import AreaFigure, ChartTable, ChartWords, ScorecardFigure
+from rectitude.core.charts.layered import LayeredNode, Layout, layered_layout
+from rectitude.core.charts.layered_svg import layered_svg
 from rectitude.core.charts.profile import (
     ProfileArea,
     ProfileFigure,
@@ -23,6 +25,8 @@ __all__ = [
     "AreaFigure",
     "ChartTable",
     "ChartWords",
+    "LayeredNode",
+    "Layout",
     "ProfileArea",
     "ProfileFigure",
     "ProfileWords",
@@ -35,6 +39,8 @@ __all__ = [
     "counted",
     "digest_of",
     "half_up",
+    "layered_layout",
+    "layered_svg",
     "profile_sentence",
     "profile_specification",
     "profile_table",

@@ -1,0 +1,1 @@
+"""What a note says, as sentences for people: by kind of check."""

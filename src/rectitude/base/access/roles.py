@@ -24,6 +24,7 @@ ROLE_NAMES: Mapping[str, Promise] = MappingProxyType(
         "instrument_expert": _("instrument expert"),
         # Opens nothing by itself: it lets somebody come in, who can then be found and appointed.
         "assessor": _("independent assessor"),
+        "oversight": _("oversight body"),
     }
 )
 
@@ -48,6 +49,10 @@ GIVERS: Mapping[Holding, frozenset[Holding]] = MappingProxyType(
         ("auditor", "programme"): _OFFICER,
         ("instrument_expert", "programme"): _OFFICER,
         ("assessor", "programme"): _OFFICER,
+        ("oversight", "programme"): _OFFICER,
+        # Not _LOCAL: nobody appoints those who oversee them.
+        ("oversight", "country"): _OFFICER,
+        ("oversight", "institution"): _OFFICER,
         ("programme_officer", "round"): _OFFICER_OF_ROUND,
         ("reviewer", "round"): _OFFICER_OF_ROUND,
         ("auditor", "round"): _OFFICER_OF_ROUND,

@@ -14,6 +14,7 @@ _LISTS = (
     "memberships",
     "events",
     "figures",
+    "passages",
     "discrepancies",
 )
 
@@ -34,6 +35,7 @@ class Facts:
     memberships: list[dict[str, Any]]
     events: list[dict[str, Any]]
     figures: list[dict[str, Any]]
+    passages: list[dict[str, Any]]
     discrepancies: list[dict[str, Any]]
 
     def cited(self, key: str | None) -> str:

@@ -17,6 +17,7 @@ from rectitude.base.institutions.models import (
     Membership,
     Programme,
     ReportedFigure,
+    SourcePassage,
 )
 
 Report = dict[str, int]
@@ -26,7 +27,7 @@ def write_facts(facts: Facts) -> Report:
     """Bring the directory up to the facts, in the caller's transaction. Returns counts such as "events.added".
 
     Countries, programmes, organisations, names and memberships are people's to edit: an entry that exists stays as it
-    is. Events, figures and discrepancies are what a source says: they follow the file.
+    is. Events, figures, passages and discrepancies are what a source says: they follow the file.
     """
     return dict(_Writer(facts).write())
 
@@ -47,6 +48,7 @@ class _Writer:
         self._memberships()
         events = self._events()
         figures = self._figures(events)
+        self._passages()
         self._discrepancies(events, figures)
         return self.counts
 
@@ -129,14 +131,20 @@ class _Writer:
     def _figures(self, events: Mapping[str, DirectoryEvent]) -> dict[str, ReportedFigure]:
         held = {f.code: f for f in ReportedFigure.objects.all()}
         for entry in self.facts.figures:
-            fields = self._plain(entry, but=("event", "programme", "institution", "part_of"))
+            fields = self._plain(entry, but=("event", "programme", "institution", "part_of", "members_of"))
             fields["event"] = self._one(events, entry.get("event"))
             fields["programme"] = self._one(self.programmes, entry.get("programme"))
             fields["institution"] = self._one(self.institutions, entry.get("institution"))
+            fields["members_of"] = self._one(self.institutions, entry.get("members_of"))
             fields["part_of"] = self._one(held, entry.get("part_of"))
             fields["value"] = None if entry.get("value") is None else Decimal(str(entry["value"]))
             self._follow("figures", ReportedFigure, held, fields)
         return held
+
+    def _passages(self) -> None:
+        held = {p.code: p for p in SourcePassage.objects.all()}
+        for entry in self.facts.passages:
+            self._follow("passages", SourcePassage, held, self._plain(entry, but=()))
 
     def _discrepancies(self, events: Mapping[str, DirectoryEvent], figures: Mapping[str, ReportedFigure]) -> None:
         held = {d.code: d for d in Discrepancy.objects.prefetch_related("events", "figures")}

@@ -4,6 +4,7 @@ from rectitude.base.institutions.models.aliases import Alias
 from rectitude.base.institutions.models.facts import DirectoryEvent, Discrepancy, ReportedFigure
 from rectitude.base.institutions.models.memberships import Membership
 from rectitude.base.institutions.models.organisations import Country, Institution, Programme
+from rectitude.base.institutions.models.passages import SourcePassage
 from rectitude.base.institutions.models.posts import Post, Responsibility
 
 __all__ = [
@@ -17,4 +18,5 @@ __all__ = [
     "Programme",
     "ReportedFigure",
     "Responsibility",
+    "SourcePassage",
 ]

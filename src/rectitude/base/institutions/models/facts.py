@@ -73,6 +73,7 @@ class Qualifier(models.TextChoices):
 
     OVER = "over", _("over")
     NEARLY = "nearly", _("nearly")
+    ESTIMATED = "estimated", _("estimated")
 
 
 class Breakdown(models.TextChoices):
@@ -88,7 +89,7 @@ class ReportedFigure(models.Model):
 
     value None means that the source is silent; `words` keeps the wording when it is not a plain number.
     A figure that is part of a stated total says so, under the name of the breakdown it belongs to; the total is never
-    made to fit its parts.
+    made to fit its parts. members_of: the body whose members the figure counts, so that it can be laid beside the list.
     """
 
     code = models.SlugField(max_length=80, unique=True)
@@ -110,6 +111,9 @@ class ReportedFigure(models.Model):
     )
     part_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts")
     breakdown = models.CharField(max_length=30, choices=Breakdown, blank=True)
+    members_of = models.ForeignKey(
+        Institution, null=True, blank=True, on_delete=models.PROTECT, related_name="counts_of_members"
+    )
 
     class Meta:
         ordering = ["code"]

@@ -63,7 +63,12 @@ def day(value: date | datetime | None) -> SafeString:
     if value is None:
         return SafeString("")
     shown = timezone.localtime(value) if isinstance(value, datetime) and timezone.is_aware(value) else value
-    return format_html('<time datetime="{}">{}</time>', shown.isoformat(), date_format(shown, day_format()))
+    return format_html('<time datetime="{}">{}</time>', shown.isoformat(), day_words(shown))
+
+
+def day_words(value: date) -> str:
+    """A day as text: 30 September 2026."""
+    return date_format(value, day_format())
 
 
 @register.filter

@@ -17,7 +17,14 @@ from rectitude.base.ui.levels import level_class, level_words
 
 register = template.Library()
 
-TONES = {"brass": "rx-tag--brass", "rust": "rx-tag--rust", "grey": "rx-tag--grey", "solid": "rx-tag--solid"}
+TONES = {
+    "brass": "rx-tag--brass",
+    "rust": "rx-tag--rust",
+    "grey": "rx-tag--grey",
+    "solid": "rx-tag--solid",
+    "said": "rx-tag--said",
+    "concluded": "rx-tag--concluded",
+}
 BUTTONS = {"secondary": " govuk-button--secondary", "warning": " govuk-button--warning"}
 
 
@@ -33,7 +40,9 @@ def button(label: str, *, href: str = "", kind: str = "", name: str = "", value:
 
 @register.simple_tag
 def tag(text: str, tone: str = "") -> SafeString:
-    """A short word of state. tone: "" (teal), brass for a question, rust for an error, grey, solid."""
+    """A short word of state. tone: "" (teal), brass for a question, rust for an error, grey, solid; said for what an
+    institution says of itself, concluded for what a reviewer concludes.
+    """
     return format_html('<strong class="{}">{}</strong>', f"govuk-tag {TONES.get(tone, '')}".rstrip(), text)
 
 

@@ -1,0 +1,1 @@
+"""Documents people take away: accessible PDF through Typst, and Word."""

@@ -1,0 +1,1 @@
+"""Writes of the risks room: each one decision, one transaction, one event of the ledger."""

@@ -1,0 +1,1 @@
+"""What the pages of the risks room print: frozen values, made from what was read."""

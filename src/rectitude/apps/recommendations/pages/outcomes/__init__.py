@@ -1,0 +1,1 @@
+"""Outcome documents as values a template or a document prints."""

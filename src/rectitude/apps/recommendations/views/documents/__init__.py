@@ -1,0 +1,1 @@
+"""Outcome documents, support, overlaps, imports and files."""

@@ -1,0 +1,61 @@
+"""Beginning a publication: what it is made from, its address, its title."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.functional import lazystr
+from django.utils.translation import gettext as say
+from django.utils.translation import gettext_lazy as _
+
+from rectitude.apps.publications.offers import Offer
+
+
+class BeginForm(forms.Form):
+    """What to publish is chosen among what there is; the title is written in English, and in other languages if wished."""
+
+    offer = forms.ChoiceField(label=_("What do you publish?"), choices=())
+    slug = forms.SlugField(
+        label=_("Address"),
+        max_length=80,
+        help_text=_("Letters, digits and hyphens. Links to it stay valid for ever, so it cannot be changed later."),
+    )
+    mark_optional = False
+
+    def __init__(self, *args: Any, offers: Sequence[Offer], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offers = {offer.key: offer for offer in offers}
+        field = self.fields["offer"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(offer.key, offer.label) for offer in offers]
+        for code, name in settings.LANGUAGES:
+            first = code == settings.LANGUAGE_CODE
+            self.fields[f"title_{code}"] = forms.CharField(
+                label=_titled(say("Title in %(language)s"), name, first), required=first, max_length=200
+            )
+        for code, name in settings.LANGUAGES:
+            first = code == settings.LANGUAGE_CODE
+            self.fields[f"summary_{code}"] = forms.CharField(
+                label=_titled(say("What it says, in two sentences, in %(language)s"), name, first),
+                required=first,
+                max_length=2000,
+                widget=forms.Textarea(attrs={"rows": 3}),
+            )
+
+    @property
+    def chosen(self) -> Offer:
+        """What was chosen; for a valid form."""
+        return self.offers[self.cleaned_data["offer"]]
+
+    def words(self, name: str) -> dict[str, str]:
+        """The title or the summary by language, without those left empty."""
+        said = {code: self.cleaned_data[f"{name}_{code}"].strip() for code, _name in settings.LANGUAGES}
+        return {code: text for code, text in said.items() if text}
+
+
+def _titled(sentence: str, language: Any, first: bool) -> Any:
+    text = sentence % {"language": language}
+    return lazystr(text if first else say("%(label)s (optional)") % {"label": text})

@@ -1,0 +1,1 @@
+"""The doors of the publications room: the workroom, and the public portal."""

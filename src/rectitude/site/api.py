@@ -50,5 +50,8 @@ def _problem(request: HttpRequest, error: Exception) -> HttpResponse:
 
 api.add_router("", "rectitude.apps.assessments.api.router")
 api.add_router("", "rectitude.apps.indices.api.router")
+api.add_router("", "rectitude.apps.recommendations.api.router")
+api.add_router("", "rectitude.apps.risks.api.router")
+api.add_router("", "rectitude.base.chain.api.router")
 api.add_router("", "rectitude.base.institutions.api.router")
 api.add_router("", "rectitude.base.proofs.api.router")

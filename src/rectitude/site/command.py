@@ -12,6 +12,6 @@ def main(argv: list[str] | None = None) -> int:
     from rectitude.site.offline import without_data_folder
 
     arguments = ["rectitude", *(sys.argv[1:] if argv is None else argv)]
-    without_data_folder("".join(arguments[1:2]), os.environ)
+    without_data_folder(arguments[1:], os.environ)
     ManagementUtility(arguments).execute()
     return 0

@@ -18,6 +18,10 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     roles = {grant.role for grant in actor.grants}
     links = [{"url": "/", "label": _("What is asked of you")}, {"url": "/rounds/", "label": _("Rounds")}]
     links.append({"url": "/dashboards/", "label": _("Dashboards")})
+    links.append({"url": "/risks/", "label": _("Risks")})
+    links.append({"url": "/recommendations/", "label": _("Recommendations")})
+    if roles & {"programme_officer", "head"}:
+        links.append({"url": "/publications/", "label": _("Publications")})
     if roles & {"programme_officer", "instrument_expert"}:
         links.append({"url": "/instruments/", "label": _("Instruments")})
         links.append({"url": "/indices/", "label": _("Indices")})
@@ -25,5 +29,6 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         links.append({"url": "/institutions/", "label": _("Institutions")})
     if roles & {role for givers in GIVERS.values() for role, _kind in givers}:
         links.append({"url": "/accounts/people/", "label": _("People")})
+    links.append({"url": "/chain/", "label": _("Chain")})
     links.append({"url": "/ledger/", "label": _("Ledger")})
     return {"navigation": links}

@@ -1,7 +1,7 @@
 """What the commands share that work without a server: files named in a specification, one answer, one sentence of fault."""
 
 import secrets
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +11,17 @@ from rectitude.core.bundles import make_bundle
 from rectitude.core.snapshots import DocumentFault, read_document, written_document
 
 FAULTY = 2  # exit code: what was given cannot be worked with
-COMMANDS = frozenset({"estimate", "index", "protect", "reproduce"})
+COMMANDS = frozenset({"aggregate combine", "aggregate verify", "estimate", "index", "protect", "reproduce"})
 
 
-def without_data_folder(command: str, environment: MutableMapping[str, str]) -> None:
-    """Let a command that signs nothing and stores nothing run in any folder without leaving a data folder there."""
+def without_data_folder(arguments: Sequence[str], environment: MutableMapping[str, str]) -> None:
+    """Let a command that signs nothing and stores nothing run in any folder without leaving a data folder there.
+
+    arguments: what follows `rectitude`; a command is its first word, or its first two.
+    """
     key = "RECTITUDE_SECRET_KEY"
-    if command in COMMANDS and not {key, f"{key}_FILE"} & set(environment):
+    asked = {" ".join(arguments[:words]) for words in (1, 2)}
+    if asked & COMMANDS and not {key, f"{key}_FILE"} & set(environment):
         environment[key] = secrets.token_urlsafe(48)
 
 

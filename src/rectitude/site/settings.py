@@ -15,6 +15,9 @@ RECTITUDE_EVIDENCE_DIR = env.DATA_DIR / "evidence"
 RECTITUDE_EVIDENCE_MAX_BYTES = 25 * 1024 * 1024
 RECTITUDE_INSTRUMENTS_DIR = resource("instruments")
 RECTITUDE_DIRECTORY_DIR = resource("demo") / "directory"
+RECTITUDE_VERIFIERS_DIR = resource("docs/operate")
+RECTITUDE_RELEASE_ALONE = env.flag("RECTITUDE_RELEASE_ALONE", default=False)
+RECTITUDE_PORTAL_CACHE_MB = env.number("RECTITUDE_PORTAL_CACHE_MB", 64)
 RECTITUDE_BASE_URL = env.text("RECTITUDE_BASE_URL", "http://127.0.0.1:8000")
 
 SECRET_KEY = env.secret_key()
@@ -31,8 +34,12 @@ INSTALLED_APPS = [
     "rectitude.base.audit",
     "rectitude.base.evidence",
     "rectitude.base.releases",
+    "rectitude.base.chain",
     "rectitude.apps.assessments",
     "rectitude.apps.indices",
+    "rectitude.apps.risks",
+    "rectitude.apps.recommendations",
+    "rectitude.apps.publications",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -55,6 +62,7 @@ MIDDLEWARE = [
     "rectitude.site.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "rectitude.base.ui.csp.ContentSecurityPolicyMiddleware",
+    "rectitude.apps.publications.middleware.PortalMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "rectitude.site.api_problems.ApiProblemsMiddleware",

@@ -13,6 +13,10 @@ urlpatterns = [
     path("institutions/", include("rectitude.base.institutions.urls")),
     path("evidence/", include("rectitude.base.evidence.urls")),
     path("ledger/", include("rectitude.base.proofs.urls")),
+    path("chain/", include("rectitude.base.chain.urls")),
     path("indices/", include("rectitude.apps.indices.urls")),
+    path("risks/", include("rectitude.apps.risks.urls")),
+    path("recommendations/", include("rectitude.apps.recommendations.urls")),
+    path("", include("rectitude.apps.publications.urls")),
     path("", include("rectitude.apps.assessments.urls")),
 ]

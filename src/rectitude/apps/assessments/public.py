@@ -10,12 +10,30 @@ from django.utils.translation import get_language
 from django_scopes import scopes_disabled
 
 from rectitude.apps.assessments.models.dashboards import Assessment, DashboardRound, ResultRun
+from rectitude.apps.assessments.picking import PickableFigure, figures_of
 from rectitude.apps.assessments.queries.assignments import instrument_of
 from rectitude.apps.assessments.queries.dashboards.results import RELEASED
+from rectitude.apps.assessments.releasable import (
+    ReleasableScorecard,
+    scorecard_to_release,
+    scorecards_to_release,
+)
 from rectitude.base.comma_separated import Value, csv_bytes
 from rectitude.base.institutions.models import Programme
 from rectitude.base.institutions.names import localized
 from rectitude.core.instruments import Instrument, Item, Text
+
+__all__ = [
+    "HALVES",
+    "DashboardTables",
+    "PickableFigure",
+    "ReleasableScorecard",
+    "dashboard_tables",
+    "figures_of",
+    "rounds_with_releases",
+    "scorecard_to_release",
+    "scorecards_to_release",
+]
 
 HALVES = ("practice", "law", "both")
 

@@ -8,7 +8,10 @@ from rectitude.base.access.queries import actor_of
 from rectitude.base.institutions.loading import load_directory
 from rectitude.site.demo.dashboards import DashboardLoading
 from rectitude.site.demo.indices import load_index
+from rectitude.site.demo.outcomes import load_outcomes
 from rectitude.site.demo.people import crimjust, load_institutions, load_memberships, load_people, load_posts
+from rectitude.site.demo.publications import load_publications
+from rectitude.site.demo.recommendations import load_recommendations
 from rectitude.site.demo.region import dashboards, region
 from rectitude.site.demo.rounds import Loading, delegate
 from rectitude.site.paths import resource
@@ -36,6 +39,9 @@ def load_demo(*, at: datetime) -> None:
     for code in dashboards()["rounds"]:
         DashboardLoading(loading, code, dashboard).load()
     load_index(loading)
+    load_recommendations(loading)
+    load_publications(loading)
+    load_outcomes(loading)
 
 
 def is_loaded() -> bool:

@@ -28,3 +28,21 @@ def answers() -> dict[str, Any]:
 def dashboards() -> dict[str, Any]:
     """The two dashboard rounds: who is appointed, what each assessment went through, sources, requests, words."""
     return dict(_read("dashboards.yaml"))
+
+
+@cache
+def follow_up() -> dict[str, Any]:
+    """What came of the first round: findings, recommendations, and each step of what became of them."""
+    return dict(_read("follow_up.yaml"))
+
+
+@cache
+def outcomes() -> dict[str, Any]:
+    """The outcome document of a meeting, and a table of recommendations made before this platform was there."""
+    return dict(_read("outcomes.yaml"))
+
+
+@cache
+def publications() -> list[dict[str, Any]]:
+    """What was published: from which source, and each release with who prepared and who released it."""
+    return list(_read("publications.yaml")["publications"])

@@ -6,17 +6,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from rectitude.apps.assessments.exports.codebook import because_rows, method_sentences
-from rectitude.apps.assessments.exports.typesetting import typeset
+from rectitude.apps.assessments.exports.typst_templates import TEMPLATES
 from rectitude.apps.assessments.pages.outputs.scorecard import AnswerLine, Area, Scorecard
 from rectitude.apps.assessments.pages.outputs.scorecard_page import heading_of, lead_sentence, shade_of, tags_of
 from rectitude.apps.assessments.pages.outputs.words import day, missing_words, moment, number
+from rectitude.base.documents.typesetting import typeset
 from rectitude.base.ui.levels import level_words
 
 
 def scorecard_pdf(card: Scorecard) -> bytes:
     """The scorecard as an accessible PDF (PDF/UA-1)."""
     with override(card.language):
-        return typeset("scorecard.typ", _data(card), at=card.origin.computed_at)
+        return typeset(TEMPLATES / "scorecard.typ", _data(card), at=card.origin.computed_at)
 
 
 def _data(card: Scorecard) -> dict[str, Any]:

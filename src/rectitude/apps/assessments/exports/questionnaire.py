@@ -7,9 +7,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from rectitude.apps.assessments.exports.typesetting import typeset
+from rectitude.apps.assessments.exports.typst_templates import TEMPLATES
 from rectitude.apps.assessments.pages.outputs.instrument import kind_words
 from rectitude.apps.assessments.pages.outputs.words import grade_words, missing_words
+from rectitude.base.documents.typesetting import typeset
 from rectitude.core.instruments import Instrument, Item, Missing, Part, PartType
 
 LEVELS = tuple("01234")
@@ -29,7 +30,7 @@ def questionnaire_pdf(
 ) -> bytes:
     """The questionnaire as an accessible PDF, with the questions in `asked` (ids)."""
     with override(language):
-        return typeset("questionnaire.typ", _data(instrument, asked, heading, language), at=at)
+        return typeset(TEMPLATES / "questionnaire.typ", _data(instrument, asked, heading, language), at=at)
 
 
 def _data(instrument: Instrument, asked: frozenset[str], heading: Heading, language: str) -> dict[str, Any]:

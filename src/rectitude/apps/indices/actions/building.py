@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from rectitude.apps.indices.chain import made_of, reference_of
 from rectitude.apps.indices.computing import computed, digest_of
 from rectitude.apps.indices.models import CompositeIndex, DataTable, IndexVersion
 from rectitude.apps.indices.problems import CODE_TAKEN, INDEX_RETIRED, NOTHING_CHANGED
@@ -14,6 +15,7 @@ from rectitude.apps.indices.queries import in_index
 from rectitude.apps.indices.reading import ReadTables, read_tables
 from rectitude.apps.indices.rules import BUILD_INDEX
 from rectitude.base.actions import Done, action
+from rectitude.base.chain.links import tie_all
 from rectitude.base.institutions.models import Programme
 from rectitude.core.access import Actor, Resource
 from rectitude.core.snapshots import read_table
@@ -182,7 +184,7 @@ def _save(
         raise NOTHING_CHANGED.because()
     found = computed(read, given)
     last = IndexVersion.objects.filter(index=index).last()
-    return IndexVersion.objects.create(
+    version = IndexVersion.objects.create(
         index=index,
         number=last.number + 1 if last else 1,
         title=title,
@@ -201,3 +203,6 @@ def _save(
         by_name=by.name,
         at=at,
     )
+    ups = made_of(tables[Purpose.DATA].origin)
+    tie_all(ups=ups, down=reference_of(version), relation="rests-on", by=by, at=at)
+    return version

@@ -12,6 +12,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from rectitude.apps.assessments.tasks import tick as assessments_tick
+from rectitude.apps.recommendations.tasks import tick as recommendations_tick
 from rectitude.base.audit.integrator import run_integrator
 from rectitude.base.evidence.storage import sweep_orphans
 
@@ -65,4 +66,5 @@ def _run_clock(stop: threading.Event) -> None:
         close_old_connections()
         at = timezone.now()
         assessments_tick(at=at)
+        recommendations_tick(at=at)
         sweep_orphans(older_than=at - ORPHAN_AGE)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from rectitude.apps.assessments.exports.dashboards.report_pdf import tagged
-from rectitude.apps.assessments.exports.dashboards.word import SOFT, Cell, Run, Word, cell, marked, plain
 from rectitude.apps.assessments.pages.dashboards.report.value import (
     AreaPart,
     Chapter,
@@ -17,6 +16,7 @@ from rectitude.apps.assessments.pages.dashboards.report.value import (
     Row,
     Section,
 )
+from rectitude.base.documents.word import SOFT, Cell, Run, Word, cell, marked, plain
 
 WIDE = 9000  # twentieths of a point between the margins
 KINDS = (("gap", "gaps"), ("good-practice", "good-practices"), ("lesson", "lessons"))

@@ -4,8 +4,9 @@ import re
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from rectitude.apps.assessments.exports.typesetting import typeset
+from rectitude.apps.assessments.exports.typst_templates import TEMPLATES
 from rectitude.apps.assessments.pages.dashboards.report.value import CountryReport
+from rectitude.base.documents.typesetting import typeset
 
 # Typst knows a language by two or three letters, and refuses anything else.
 _LANGUAGE = re.compile(r"^[a-z]{2,3}")
@@ -13,7 +14,7 @@ _LANGUAGE = re.compile(r"^[a-z]{2,3}")
 
 def report_pdf(report: CountryReport) -> bytes:
     """The report as PDF. RuntimeError when Typst warns."""
-    return typeset("country_report.typ", plain(report), at=report.at)
+    return typeset(TEMPLATES / "country_report.typ", plain(report), at=report.at)
 
 
 def plain(value: Any) -> Any:

@@ -20,6 +20,7 @@ from rectitude.apps.assessments.pages.outputs.words import (
     score_words,
 )
 from rectitude.apps.assessments.queries.history import History
+from rectitude.base.chain.nodes import Reference
 from rectitude.base.ui.components import Because, Cell, Column, Happening, Step, Table
 from rectitude.core import instruments
 from rectitude.core.instruments import Instrument, Item
@@ -208,5 +209,6 @@ def _chain(item: Item, history: History, path: str) -> tuple[Step, ...]:
         return tuple(steps)
     verified = score_words(review.score, answer.missing)
     steps.append(Step(label=f"{_('Verified')} {verified}", url=f"{path}scorecard/"))
-    steps.append(Step(label=_("no finding yet"), is_missing=True))
+    reference = Reference("survey-score", f"{path.removeprefix('/rounds/')}{item.id}")
+    steps.append(Step(label=_("what came of it"), url=reference.path))
     return tuple(steps)

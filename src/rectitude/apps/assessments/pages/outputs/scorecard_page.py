@@ -9,6 +9,7 @@ from rectitude.apps.assessments.models import Assignment
 from rectitude.apps.assessments.pages.outputs.origins import because_of
 from rectitude.apps.assessments.pages.outputs.scorecard import AnswerLine, Area, Asked, Scorecard
 from rectitude.apps.assessments.pages.outputs.words import day, grade_words, missing_words, number, score_words
+from rectitude.base.chain.nodes import Reference
 from rectitude.base.institutions.queries import undisciplined_sentence
 from rectitude.base.ui.charts import chart_words
 from rectitude.base.ui.components import Because, Row, Step
@@ -95,6 +96,18 @@ def scorecard_page(card: Scorecard, assignment: Assignment) -> ScorecardPage:
 def answer_path(path: str, item: str) -> str:
     """The address of one answer."""
     return f"{path}answers/{item}/"
+
+
+def _leads_to(line: AnswerLine, path: str) -> str:
+    """The answer for who may read it, otherwise the chain of its score; nothing where nothing was answered."""
+    if not line.version:
+        return ""
+    return chain_path(path, line.item) if line.is_hidden else answer_path(path, line.item)
+
+
+def chain_path(path: str, item: str) -> str:
+    """The address of the chain of one answer's score. path: of the assignment."""
+    return Reference("survey-score", f"{path.removeprefix('/rounds/')}{item}").path
 
 
 def lead_sentence(card: Scorecard) -> str:
@@ -186,7 +199,7 @@ def _cells(card: Scorecard, area: Area, path: str) -> tuple[AnswerCell, ...]:
         shade, words = shade_of(line, is_verified=card.has_verified)
         if line.is_asked_about:
             shade, words = f"{shade} rx-level--asked", f"{words}, {_('question raised')}"
-        url = answer_path(path, line.item) if line.version and not line.is_hidden else ""
+        url = _leads_to(line, path)
         cells.append(AnswerCell(item=line.item, css=f"rx-level {shade}", words=words, url=url))
     return tuple(cells)
 
@@ -244,8 +257,7 @@ def _capped(card: Scorecard, path: str) -> Listed | None:
 
 
 def _entry(line: AnswerLine, said: str, path: str) -> ListedAnswer:
-    url = answer_path(path, line.item) if line.version and not line.is_hidden else ""
-    return ListedAnswer(item=line.item, url=url, text=line.text, said=said)
+    return ListedAnswer(item=line.item, url=_leads_to(line, path), text=line.text, said=said)
 
 
 def _chain(card: Scorecard, path: str) -> tuple[Step, ...]:
@@ -257,5 +269,5 @@ def _chain(card: Scorecard, path: str) -> tuple[Step, ...]:
     if not card.has_verified:
         steps.append(Step(label=_("not verified yet"), is_missing=True))
     else:
-        steps.append(Step(label=_("no finding yet"), is_missing=True))
+        steps.append(Step(label=_("what came of it, answer by answer"), url="#answers"))
     return tuple(steps)

@@ -4,7 +4,7 @@ Every page, export, API answer and letter about an assessment asks `sight_of` fi
 their scores nobody but their writer sees a score, and nobody at all a total, an agreement or a count by level.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,6 +16,10 @@ from rectitude.core.access.model import PLATFORM
 
 State = Assessment.State
 ORDER = tuple(State)
+# From when on each part sees both blind scores, and what was computed of them.
+_ALIKE = {"adjudicator": State.ADJUDICATION, "peer_reviewer": State.PEER_REVIEW, "arbiter": State.REPLY}
+SCORES_SINCE = {"assessor": State.ADJUDICATION, **_ALIKE}
+RESULTS_SINCE = {"assessor": State.PEER_REVIEW, **_ALIKE}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,20 +83,19 @@ def _sight(assessment: Assessment, *, by: Actor, at: datetime, own: Appointment 
     inside, officer = bool(roles & INSIDE), bool(roles & PROGRAMME)
     part = str(own.part) if own else ""
 
-    def for_appointed(**since: Assessment.State) -> bool:
+    def for_appointed(since: Mapping[str, Assessment.State]) -> bool:
         return part in since and has_reached(assessment, since[part])
 
     final, released = has_reached(assessment, State.FINAL), assessment.is_released and by.is_signed_in
     replying = inside and has_reached(assessment, State.REPLY)
-    everybody = {"adjudicator": State.ADJUDICATION, "peer_reviewer": State.PEER_REVIEW, "arbiter": State.REPLY}
-    appointed = for_appointed(assessor=State.ADJUDICATION, **everybody)
+    appointed = for_appointed(SCORES_SINCE)
     return Sight(
         progress=bool(part) or officer,
         scores=appointed or (officer and final),
         settlements=appointed or replying or (officer and final) or released,
         peer=appointed or (officer and final),
-        replies=for_appointed(assessor=State.REPLY, **everybody) or replying or (officer and final) or released,
-        results=for_appointed(assessor=State.PEER_REVIEW, **everybody) or replying or (officer and final) or released,
+        replies=for_appointed({**_ALIKE, "assessor": State.REPLY}) or replying or (officer and final) or released,
+        results=for_appointed(RESULTS_SINCE) or replying or (officer and final) or released,
         names=bool(part) or officer,
         restricted=bool(part),
         is_institution=inside,

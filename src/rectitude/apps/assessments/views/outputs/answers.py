@@ -33,6 +33,7 @@ def answer(request: ActorRequest, round_code: str, institution_code: str, item: 
         is_in_review = door.assignment.state in {Assignment.State.SUBMITTED, Assignment.State.IN_REVIEW}
         context = {
             "page": page,
+            "chain_key": f"{round_code}/{institution_code}/{found.id}" if door.assignment.is_submitted else "",
             "institution": door.assignment.institution.name,
             "reply_url": f"{door.path}{found.id}/" if door.may(REPLY, found.section) else "",
             "review_url": f"{door.path}review/{found.id}/" if is_in_review and door.may(REVIEW) else "",

@@ -12,6 +12,7 @@ from rectitude.apps.assessments.pages.respondent.home import home_page
 from rectitude.apps.assessments.rules import READ_ROUNDS
 from rectitude.base.access.requests import ActorRequest
 from rectitude.base.access.views import decided, require
+from rectitude.base.ui.asked import asked_of
 from rectitude.core.access import Resource
 
 
@@ -22,4 +23,5 @@ def home(request: ActorRequest) -> HttpResponse:
     require(request, READ_ROUNDS, Resource(kind="home", key=request.actor.key))
     page = home_page(request.actor, at=request.moment, language=get_language() or "en")
     duties = duties_of(request.actor, at=request.moment)
-    return render(request, "assessments/respondent/home.html", {"page": page, "duties": duties})
+    lines = asked_of(request.actor, at=request.moment)
+    return render(request, "assessments/respondent/home.html", {"page": page, "duties": duties, "lines": lines})

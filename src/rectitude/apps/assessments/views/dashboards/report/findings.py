@@ -92,7 +92,7 @@ def finding(request: ActorRequest, round_code: str, institution_code: str, funct
             raise Http404
         names = names_of(door.assessment)
         card = card_of(door.assessment, told, sight=door.sight, by=request.actor, names=names, version=version)
-        context = {"card": card, "is_old": version is not None and version != told.current}
+        context = {"card": card, "chain_key": key, "is_old": version is not None and version != told.current}
         return finding_page(request, door, "finding", {**context, "history": history_of(told, sight=door.sight)})
 
 

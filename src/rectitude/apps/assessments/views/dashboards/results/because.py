@@ -34,7 +34,8 @@ def indicator(request: Any, round_code: str, institution_code: str, function: st
             sources=sources_for(door.assessment, door.sight, indicator),
             sight=door.sight,
         )
-        context = {"frame": frame_of(door.assessment, door.sight, at=TAB), "page": page}
+        frame = frame_of(door.assessment, door.sight, at=TAB)
+        context = {"frame": frame, "page": page, "chain_key": f"{door.assessment.key}/{indicator}"}
         return render(request, "assessments/dashboards/results/indicator.html", context)
 
 

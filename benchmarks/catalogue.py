@@ -36,6 +36,12 @@ PAGES = (
     Page(name="index", path=f"{INDEX}/", reader="petra"),
     Page(name="index weights", path=f"{INDEX}/2/weights/", reader="petra"),
     Page(name="index compared", path=f"{INDEX}/2/compare/?with=1", reader="petra"),
+    Page(name="recommendations", path="/recommendations/", reader="petra"),
+    Page(name="recommendations, asked", path="/recommendations/mine/", reader="farid"),
+    Page(name="recommendations, institution", path="/recommendations/by/institution/belmara-anu/", reader="amina"),
+    Page(name="recommendations, calendar", path="/recommendations/calendar/", reader="petra"),
+    Page(name="outcome document", path="/recommendations/outcomes/port-belmara-workshop/", reader="petra"),
+    Page(name="recommendations, alike", path="/recommendations/overlaps/", reader="petra"),
 )
 # Measured at scale only: what a programme officer does with a board of two thousand.
 BOARD_USES = (

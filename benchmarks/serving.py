@@ -6,7 +6,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -51,10 +51,14 @@ class Server:
 
 @contextmanager
 def served(
-    data_dir: Path, *, application: str = "rectitude.site.wsgi:application", with_worker: bool = True
+    data_dir: Path,
+    *,
+    application: str = "rectitude.site.wsgi:application",
+    with_worker: bool = True,
+    settings: Mapping[str, str] | None = None,
 ) -> Iterator[Server]:
-    """The application on a free port, with two workers, until the end of the block."""
-    server = Server(environment(data_dir), application=application, with_worker=with_worker)
+    """The application on a free port, with two workers, until the end of the block. settings: further ones."""
+    server = Server({**environment(data_dir), **(settings or {})}, application=application, with_worker=with_worker)
     try:
         yield server
     finally:

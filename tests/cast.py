@@ -10,6 +10,9 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
 
+from django.conf import settings
+from django.test import Client
+
 from rectitude.apps.assessments.actions.answers import Entry, import_entries
 from rectitude.apps.assessments.actions.rounds import create_round, open_round
 from rectitude.apps.assessments.models import Assignment, InstrumentVersion, Round
@@ -155,3 +158,10 @@ def answer_everything(world: World, round_: Round, name: str = "farid", *, stren
         entries += [made.item(item, sheet.context) for item in asked_items(sheet)]
         import_entries(by=world.actor(name), at=world.now, assignment=row, entries=entries, file_digest="cast")
     return assignment_of(round_, institution)
+
+
+def session_cookie(person: Person) -> tuple[str, str]:
+    """Name and value of the cookie of somebody signed in, where signing in is not what is told."""
+    client = Client()
+    client.force_login(person)
+    return settings.SESSION_COOKIE_NAME, client.cookies[settings.SESSION_COOKIE_NAME].value

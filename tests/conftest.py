@@ -1,6 +1,7 @@
-"""Fixtures every test may use. The world is made anew for each test that asks for it."""
+"""Fixtures every test may use. Each test that asks for the world has one of its own."""
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.core.cache import cache
@@ -11,6 +12,21 @@ import tests.flushing  # noqa: F401 - lets tests with real transactions empty ap
 from rectitude.apps.assessments.models import Round
 from tests.browsing import browser, open_page  # noqa: F401 - fixtures
 from tests.cast import World, make_round, make_world
+from tests.kept import kept
+
+
+def pytest_collection_finish() -> None:
+    """The product, its libraries and thousands of collected tests stay to the end: searching them for garbage is in vain."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> Iterator[None]:
+    """The databases of the run. Before they are dropped, connections of threads that have ended are let go of."""
+    yield
+    gc.collect()
 
 
 @pytest.fixture(autouse=True)
@@ -24,13 +40,13 @@ def plain_start() -> None:
 @pytest.fixture
 def world(db: None) -> World:
     """The cast and their institutions, without any round."""
-    return make_world()
+    return kept("world", make_world)
 
 
 @pytest.fixture
 def open_round_(world: World) -> Round:
     """An open round of the shipped survey for both institutions."""
-    return make_round(world)
+    return kept("open round", lambda: make_round(world))
 
 
 @pytest.fixture

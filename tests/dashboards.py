@@ -25,6 +25,7 @@ from rectitude.core.instruments import Instrument
 from rectitude.core.instruments.levels import Half
 from rectitude.site.paths import resource
 from tests.cast import World
+from tests.kept import kept
 
 APPOINTED = {
     "ines": ("assessor", 1),
@@ -72,7 +73,16 @@ def make_assessment(
     function: str = "investigation", declared: bool = True,
 ) -> Assessment:  # fmt: skip
     """An assessment (of the Airport Narcotics Unit) with everybody appointed, interests declared."""
-    round_ = round_ or make_dashboard(world)
+    given = (world.now, round_ and round_.code, institution and institution.code, function, declared)
+    return kept(
+        f"assessment {given}",
+        lambda: _made_assessment(world, round_ or make_dashboard(world), institution, function, declared),
+    )
+
+
+def _made_assessment(
+    world: World, round_: DashboardRound, institution: Institution | None, function: str, declared: bool
+) -> Assessment:
     unit = institution or world.anu
     add_assessments(by=world.actor("petra"), at=world.now, round_=round_, units=[(unit, function)])
     assessment = assessment_at(round_code=round_.code, institution_code=unit.code, function=function)
@@ -134,6 +144,10 @@ def settle_everything(world: World, assessment: Assessment, *, at: datetime | No
 
 def bring_to(world: World, assessment: Assessment, stage: str) -> Assessment:
     """Take the assessment through its stages until it has reached `stage` (an Assessment.State); the fresh row."""
+    return kept(f"{stage} {world.now} {assessment.pk}", lambda: _brought_to(world, assessment, stage))
+
+
+def _brought_to(world: World, assessment: Assessment, stage: str) -> Assessment:
     goal = STAGES.index(Assessment.State(stage))
     steps = {
         "scoring": lambda: [score_everything(world, assessment, who=who) for who in ("ines", "kofi")],

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from rectitude.apps.assessments.actions.answers import import_entries
 from rectitude.apps.assessments.actions.reviews import review_answer
@@ -14,6 +14,7 @@ from rectitude.apps.assessments.queries.verification import least_grade_for
 from rectitude.base.institutions.models import Institution
 from rectitude.base.institutions.scopes import in_assignment
 from rectitude.site.demo.answering import Answering
+from tests.browsing import settled
 from tests.cast import World, assignment_of, survey
 
 NEXT, LIST = "Save and go to the next question", "Save and go back to the list"
@@ -22,6 +23,12 @@ NEXT, LIST = "Save and go to the next question", "Save and go back to the list"
 def group(page: Page, name: str) -> Locator:
     """The inputs under one legend, exactly worded."""
     return page.get_by_role("group", name=name, exact=True).or_(page.get_by_role("radiogroup", name=name, exact=True))
+
+
+def choose_levels(page: Page, likelihood: int, impact: int) -> None:
+    """A likelihood and an impact of a risk, by their written levels."""
+    for legend, level in (("How likely", likelihood), ("How bad", impact)):
+        group(settled(page), legend).locator(f"input[value='{level}']").check()
 
 
 def fill_date(page: Page, legend: str, day: date) -> None:
@@ -53,6 +60,8 @@ def follow(page: Page, name: str) -> None:
 def sign_out(page: Page) -> None:
     """Leave, so that somebody else can sign in."""
     page.get_by_role("button", name="Sign out").first.click()
+    # Whoever goes on while the answer is still to come would be led home, signed in.
+    expect(page.get_by_role("button", name="Sign out")).to_have_count(0)
 
 
 def answer_the_rest(world: World, round_: Round, institution: Institution, name: str, *, strength: int = 2) -> None:

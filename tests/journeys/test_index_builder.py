@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.apps.indices.conftest import data_csv, indicators_csv
-from tests.browsing import Open
+from tests.browsing import Open, settled
 from tests.cast import World
 from tests.journeys.conftest import Walk
 
@@ -46,7 +46,8 @@ def test_an_officer_builds_an_index(
     look("result")
 
     page.get_by_role("link", name="Weights", exact=True).click()
-    page.get_by_label("Weight of Law").fill("3")
+    page.get_by_role("heading", name="What counts how much", level=1).wait_for()
+    settled(page).get_by_label("Weight of Law").fill("3")
     if javascript:
         row = page.get_by_role("row", name="Law").first
         expect(row.get_by_text("75.0%")).to_be_visible()

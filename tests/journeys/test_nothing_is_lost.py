@@ -58,6 +58,7 @@ def test_what_is_saved_is_not_asked_about_at_signing_out(as_page: Open, round_: 
     press(page, NEXT)
     page.get_by_role("textbox", name="Joined by order").fill("3")
     press(page, "Attach or withdraw a file")
+    page.wait_for_url("**/files/")  # to leave before the answer is there would leave its words on the device
     page.goto(f"{AT}header/")
     page.get_by_role("textbox", name="How many people actually serve").fill("021")
     press(page, "Save the facts")

@@ -33,11 +33,15 @@ def _carries_a_decision(view: object) -> bool:
     for cell in getattr(view, "__closure__", None) or ():
         if isinstance(cell.cell_contents, PathView):  # an address of the API: each of its operations must carry one
             return all(_carries_a_decision(operation.view_func) for operation in cell.cell_contents.operations)
-    seen = view
-    while seen is not None:
-        if hasattr(seen, "rule") or hasattr(seen, "public_because"):
+    return _carries(view, "rule") or _carries(view, "public_because")
+
+
+def _carries(view: object, mark: str) -> bool:
+    """Whether the view, or one that it wraps, carries the mark."""
+    while view is not None:
+        if hasattr(view, mark):
             return True
-        seen = getattr(seen, "__wrapped__", None)
+        view = getattr(view, "__wrapped__", None)
     return False
 
 
@@ -47,14 +51,16 @@ def test_every_address_carries_a_decision() -> None:
     ] == []
 
 
-def _addresses(world: World, round_: Round) -> list[str]:
-    """Every address of the product with the other institution's keys filled in."""
+def _addresses(world: World, round_: Round, *, public: bool = False) -> list[str]:
+    """Every address that is for everybody, or that is not, with the other institution's keys filled in."""
     values = {
         "round_code": round_.code, "institution_code": world.anu.code, "code": world.anu.code, "item": "A01",
         "instrument": "integrity-survey", "version": "1.0", "round": round_.code, "institution": world.anu.code,
     }  # fmt: skip
     found = []
     for route, pattern in ROUTES:
+        if _carries(pattern.callback, "public_because") is not public:
+            continue
         wanted = pattern.pattern.converters if hasattr(pattern.pattern, "converters") else {}
         names = list(wanted)
         if all(name in values for name in names):
@@ -96,6 +102,19 @@ def test_nobody_sees_what_is_not_theirs(
             assert not [mark for mark in PRIVATE_MARKS if mark in body], address
             after = Event.objects.filter(name="access.refused", actor=str(world.people[name].key)).count()
             assert after == before + 1, f"no trace of {name} at {address}"
+
+
+@pytest.mark.parametrize("name", ["", "dmitri", "carmen", "olga"])
+def test_public_pages_say_nothing_of_who_released_nothing(
+    name: str, world: World, open_round_: Round, as_: Callable[[str], Client]
+) -> None:
+    client = as_(name) if name else Client()
+    public = [a for a in _addresses(world, open_round_, public=True) if f"/{world.anu.code}/" in a]
+    assert public, "the public addresses of an institution were not found"
+    for address in public:
+        answer = client.get(address)
+        assert answer.status_code == 404, f"{name or 'a stranger'} got {answer.status_code} from {address}"
+        assert not [mark for mark in PRIVATE_MARKS if mark in answer.content.decode()], address
 
 
 def test_somebody_not_signed_in_is_sent_to_sign_in(world: World, open_round_: Round) -> None:

@@ -28,6 +28,12 @@ class Furnished:
 
 def furnished(house: House) -> Furnished:
     """Migrate the empty house and move the cast in."""
-    made = house.run("-m", "tests.trials.furnishing")
+    return Furnished(house=house, **said_by(house, "tests.trials.furnishing"))
+
+
+def said_by(house: House, program: str, *arguments: str) -> dict[str, Any]:
+    """What a program that furnishes the house prints, as JSON."""
+    made = house.run("-m", program, *arguments)
     assert made.returncode == 0, made.stderr
-    return Furnished(house=house, **json.loads(made.stdout))
+    found: dict[str, Any] = json.loads(made.stdout)
+    return found

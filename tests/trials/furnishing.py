@@ -7,6 +7,12 @@ from typing import Any
 
 def main() -> None:
     """Both institutions have answered everything once, so that each can submit; Delia was delegated section B."""
+    prepare()
+    print(json.dumps(_furnished()))  # noqa: T201
+
+
+def prepare() -> None:
+    """The tables of an empty house."""
     import django
 
     django.setup()
@@ -14,20 +20,29 @@ def main() -> None:
 
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
-    print(json.dumps(_furnished()))  # noqa: T201
+
+
+def moved_in() -> Any:
+    """The World of the cast, whose grants hold at the real time too."""
+    from django.utils import timezone
+
+    from rectitude.base.access.models import RoleGrant
+    from tests.cast import NOW, make_world
+
+    world = make_world()
+    RoleGrant.objects.update(active_from=min(NOW, timezone.now()) - timedelta(days=400))
+    return world
 
 
 def _furnished() -> dict[str, Any]:
     from django.utils import timezone
 
     from rectitude.apps.assessments.actions.delegations import delegate_section
-    from rectitude.base.access.models import RoleGrant
     from rectitude.base.accounts.models import Person
     from rectitude.base.institutions.scopes import in_assignment
-    from tests.cast import NOW, PASSWORD, answer_everything, assignment_of, make_round, make_world
+    from tests.cast import NOW, PASSWORD, answer_everything, assignment_of, make_round
 
-    world = make_world()
-    RoleGrant.objects.update(active_from=min(NOW, timezone.now()) - timedelta(days=400))
+    world = moved_in()
     round_ = make_round(world)
     answer_everything(world, round_, "farid")
     answer_everything(world, round_, "carmen")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 from uuid import uuid4
 
+FORM = "application/x-www-form-urlencoded"
 _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 
 
@@ -47,10 +48,19 @@ class Visitor:
             self.token = found.group(1)
         return reply
 
-    def post(self, path: str, fields: Mapping[str, Sequence[str]]) -> Reply:
-        """Send a form."""
-        body = urlencode([("csrfmiddlewaretoken", self.token), *((n, v) for n in fields for v in fields[n])])
-        return self._send("POST", path, body.encode(), {"Content-Type": "application/x-www-form-urlencoded"})
+    def post(self, path: str, fields: Mapping[str, Sequence[str]], **headers: str) -> Reply:
+        """Send a form. headers: further ones."""
+        return self._send("POST", path, self._body(fields), {"Content-Type": FORM, **headers})
+
+    def post_unheard(self, path: str, fields: Mapping[str, Sequence[str]], *, share: float) -> None:
+        """Send a form over a line of its own that is cut: after that share of the body, and before any answer."""
+        body = self._body(fields)
+        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        line.putrequest("POST", path)
+        for name, value in (("Content-Type", FORM), ("Content-Length", str(len(body))), ("Cookie", self._cookies)):
+            line.putheader(name, value)
+        line.endheaders(body[: int(len(body) * share)])
+        line.close()
 
     def upload(self, path: str, fields: Mapping[str, str], *, name: str, content: bytes) -> Reply:
         """Send a form with a file."""
@@ -69,8 +79,15 @@ class Visitor:
             self._line.close()
             self._line = None
 
+    @property
+    def _cookies(self) -> str:
+        return "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+
+    def _body(self, fields: Mapping[str, Sequence[str]]) -> bytes:
+        return urlencode([("csrfmiddlewaretoken", self.token), *((n, v) for n in fields for v in fields[n])]).encode()
+
     def _send(self, method: str, path: str, body: bytes | None, headers: dict[str, str]) -> Reply:
-        cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        cookies = self._cookies
         self._line = self._line or http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         try:
             self._line.request(method, path, body, {**headers, "Cookie": cookies} if cookies else headers)

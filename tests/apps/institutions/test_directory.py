@@ -25,6 +25,7 @@ from rectitude.base.institutions.models import (
 from rectitude.base.institutions.queries.facts import Reconciliation, reconciliations
 from rectitude.base.institutions.queries.programmes import members_of
 from tests.cast import NOW
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 LANGUAGES = {code for code, _ in settings.LANGUAGES}
@@ -32,7 +33,7 @@ LANGUAGES = {code for code, _ in settings.LANGUAGES}
 
 @pytest.fixture(autouse=True)
 def _loaded(db: None) -> None:
-    load_directory(at=NOW)
+    kept("directory", lambda: load_directory(at=NOW))
 
 
 def _total(code: str, breakdown: str) -> Reconciliation:

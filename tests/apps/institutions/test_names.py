@@ -10,6 +10,7 @@ from rectitude.base.institutions.models import Alias, Country
 from rectitude.base.institutions.names import folded, localized
 from rectitude.base.institutions.queries import things_named
 from tests.cast import NOW
+from tests.kept import kept
 
 
 def test_folding_ignores_case_accents_and_punctuation() -> None:
@@ -47,13 +48,13 @@ def test_a_name_falls_back_to_english_then_to_any() -> None:
 )
 @pytest.mark.django_db
 def test_the_sources_spellings_lead_to_what_they_mean(written: str, meant: str) -> None:
-    load_directory(at=NOW)
+    kept("directory", lambda: load_directory(at=NOW))
     assert [match.named.code for match in things_named(written)] == [meant]
 
 
 @pytest.mark.django_db
 def test_the_canonical_name_is_never_replaced_by_an_alias() -> None:
-    load_directory(at=NOW)
+    kept("directory", lambda: load_directory(at=NOW))
     (match,) = things_named("UNOHCHR")
     assert str(match.named) == "Office of the United Nations High Commissioner for Human Rights"
     assert match.alias is not None
@@ -63,7 +64,7 @@ def test_the_canonical_name_is_never_replaced_by_an_alias() -> None:
 
 @pytest.mark.django_db
 def test_an_alias_holds_between_its_dates_only() -> None:
-    load_directory(at=NOW)
+    kept("directory", lambda: load_directory(at=NOW))
     assert [m.named.code for m in things_named("AIRCOP", on=date(2020, 9, 18))] == ["aircop"]
     assert [m.named.code for m in things_named("PCCP", on=date(2020, 9, 18))] == ["pccp"]  # its own code stays its own
     country = Country.objects.get(code="CI")
@@ -74,7 +75,7 @@ def test_an_alias_holds_between_its_dates_only() -> None:
 
 @pytest.mark.django_db
 def test_one_name_may_mean_several_things_and_nothing_is_guessed() -> None:
-    load_directory(at=NOW)
+    kept("directory", lambda: load_directory(at=NOW))
     Alias.objects.create(country=Country.objects.get(code="GW"), text="Guinea")
     Alias.objects.create(country=Country.objects.get(code="GH"), text="Guinea")
     assert {m.named.code for m in things_named("guinea")} == {"GW", "GH"}

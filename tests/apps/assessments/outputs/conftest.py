@@ -11,6 +11,7 @@ from rectitude.apps.assessments.pages.outputs.scorecard import Scorecard
 from rectitude.base.institutions.scopes import in_assignment
 from tests.apps.assessments.outputs.filled import submitted, verified
 from tests.cast import World
+from tests.kept import kept
 
 PATH = "/rounds/survey-2026/belmara-anu/"
 
@@ -18,13 +19,13 @@ PATH = "/rounds/survey-2026/belmara-anu/"
 @pytest.fixture
 def verified_(world: World, open_round_: Round) -> Assignment:
     """The Airport Narcotics Unit's assignment, answered, handed in and decided."""
-    return verified(world, open_round_)
+    return kept("verified", lambda: verified(world, open_round_))
 
 
 @pytest.fixture
 def submitted_(world: World, open_round_: Round) -> Assignment:
     """The same, handed in and not decided yet."""
-    return submitted(world, open_round_)
+    return kept("submitted", lambda: submitted(world, open_round_))
 
 
 @pytest.fixture

@@ -17,11 +17,11 @@ import pytest
 from rectitude.apps.assessments.exports.data import csv_of, json_of
 from rectitude.apps.assessments.exports.pdf import scorecard_pdf
 from rectitude.apps.assessments.exports.questionnaire import Heading, questionnaire_pdf
-from rectitude.apps.assessments.exports.typesetting import typeset
 from rectitude.apps.assessments.exports.workbook import workbook_of
 from rectitude.apps.assessments.models import Assignment
 from rectitude.apps.assessments.pages.outputs.scorecard import Scorecard
 from rectitude.apps.assessments.pages.outputs.words import Said
+from rectitude.base.documents.typesetting import typeset
 from rectitude.core import instruments
 from tests.apps.assessments.outputs.filled import HOSTILE
 from tests.cast import NOW, survey_text
@@ -104,9 +104,9 @@ def test_a_sign_without_a_glyph_is_spelled_not_lost(verified_: Assignment, card_
 
 def test_a_template_that_warns_is_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "bad.typ").write_text('#set document(title: "x")\n#set text(font: "No Such Face")\nx')
-    monkeypatch.setattr("rectitude.apps.assessments.exports.typesetting.TEMPLATES", tmp_path)
+    monkeypatch.setattr("rectitude.base.documents.typesetting.ROOT", tmp_path)
     with pytest.raises(RuntimeError, match=r"bad\.typ"):
-        typeset("bad.typ", {}, at=NOW)
+        typeset(tmp_path / "bad.typ", {}, at=NOW)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -11,7 +11,7 @@ from rectitude.apps.assessments.models import Round
 from rectitude.base.institutions.scopes import in_assignment
 from tests.apps.assessments.respondent.conftest import HERE
 from tests.browsing import Open
-from tests.cast import NOW, World, answer_everything, assignment_of, entry, make_round, make_world
+from tests.cast import NOW, World, answer_everything, assignment_of, entry, make_round, make_world, session_cookie
 from tests.journeys.conftest import axe_violations, overflow
 
 pytestmark = pytest.mark.browser
@@ -29,14 +29,9 @@ def world_now(transactional_db: None) -> tuple[World, Round]:
 
 def enter(page: Page, world: World, name: str) -> None:
     """A session as if signed in; signing in itself is tested where it belongs."""
-    from django.conf import settings
-    from django.test import Client
-
-    client = Client()
-    client.force_login(world.people[name])
-    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
+    cookie, value = session_cookie(world.people[name])
     base = page.context._impl_obj._options["baseURL"]  # type: ignore[attr-defined]
-    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": base}])
+    page.context.add_cookies([{"name": cookie, "value": value, "url": base}])
 
 
 @pytest.mark.parametrize("width", [320, 1280])

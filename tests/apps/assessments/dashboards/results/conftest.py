@@ -11,6 +11,7 @@ from rectitude.apps.assessments.models.dashboards import Assessment
 from tests.apps.assessments.dashboards.results.stories import tell
 from tests.cast import World
 from tests.dashboards import make_assessment
+from tests.kept import kept
 
 PATH = "/dashboards/dashboard-2026/belmara-anu/investigation/"
 RESULTS = f"{PATH}results/"
@@ -25,7 +26,7 @@ def store(settings: Settings, tmp_path: Path) -> None:
 @pytest.fixture
 def told(world: World) -> Assessment:
     """The whole story, released."""
-    return tell(world, make_assessment(world))
+    return kept("told", lambda: tell(world, make_assessment(world)))
 
 
 @pytest.fixture

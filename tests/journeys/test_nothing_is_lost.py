@@ -109,6 +109,7 @@ def test_a_session_that_ends_before_saving(as_page: Open, world: World, round_: 
     expect(page.get_by_label("Applied and recorded")).to_be_checked()
     expect(comment(page)).to_have_value(WORDS)
     press(page, NEXT)
+    expect(page.get_by_role("status").first).to_contain_text("A01 is saved.")
     assert current(round_, world.anu, "A01").comment == WORDS
 
 

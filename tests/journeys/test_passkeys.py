@@ -53,6 +53,7 @@ def add_passkey(page: Page, *, alone: bool = True) -> None:
 def sign_out(page: Page) -> None:
     page.goto("/accounts/logout/")
     page.get_by_role("main").get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("button", name="Sign out")).to_have_count(0)
     page.goto("/accounts/login/")
 
 

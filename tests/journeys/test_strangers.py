@@ -72,6 +72,7 @@ def test_whoever_is_not_signed_in_comes_back_to_where_they_wanted(open_page: Ope
     fill_sign_in(page, "farid@example.org")
     expect(page.get_by_role("heading", name="A05.")).to_be_visible()
     page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("button", name="Sign out")).to_have_count(0)
     page.goto(f"{AT}A05/")
     expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
 

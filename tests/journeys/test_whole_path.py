@@ -186,6 +186,7 @@ def farid_is_asked_about_gifts(page: Page, walk: Walk) -> None:
     page.get_by_text("I cannot answer because…").click()
     page.get_by_label("We may not or will not say").check()
     press(page, NEXT)
+    expect(page.get_by_role("status").first).to_contain_text("C09 is saved.")
     page.goto(f"{AT}A12/versions/")
     walk.look(page, "A12-versions")
 
@@ -221,9 +222,11 @@ def delia_answers_her_section(page: Page, world: World, round_: Round, walk: Wal
     fill_date(page, "Date of the last signature", world.now.date() - timedelta(days=400))
     walk.look(page, "B13")
     press(page, NEXT)
+    expect(page.get_by_role("status").first).to_contain_text("B13 is saved.")
     page.goto(f"{AT}B02/")
     page.get_by_role("radio", name="25").first.check()
     press(page, LIST)
+    expect(page.get_by_role("status").first).to_contain_text("B02 is saved.")
     assert current(round_, world.anu, "B13").by_name == "Delia Marsh"
     sign_out(page)
 

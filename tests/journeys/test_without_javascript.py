@@ -46,24 +46,30 @@ def answer_each_kind(page: Page, world: World) -> None:
     press(page, NEXT)
     fill_cells(page, legend("A06"), {row: [1, 1, 0] for row in row_names("A06")})  # a grid of numbers
     press(page, NEXT)
+    expect(page.get_by_role("status").first).to_contain_text("A01 is saved.")
     page.goto(f"{AT}A10/")
     page.get_by_role("textbox", name=legend("A10", 0)).fill("Cargo profiling, store keeping")  # words
     for part in (1, 2, 3):
         page.get_by_role("textbox", name=legend("A10", part)).fill("3")
     press(page, NEXT)
+    expect(page.get_by_role("status").first).to_contain_text("A10 is saved.")
     page.goto(f"{AT}A12/")
     page.get_by_label("No", exact=True).check()  # yes, partly, no; what follows from yes is left empty
     press(page, NEXT)
+    expect(page.get_by_role("status").first).to_contain_text("A12 is saved.")
     page.goto(f"{AT}B02/")
     group(page, legend("B02")).get_by_role("radio").nth(2).check()  # a share
     press(page, NEXT)
+    expect(page.get_by_role("status").first).to_contain_text("B02 is saved.")
     page.goto(f"{AT}B13/")
     page.get_by_label("Yes", exact=True).check()
     fill_date(page, legend("B13", 1), world.now.date().replace(year=world.now.year - 2, day=3))  # a date
     press(page, NEXT)
+    expect(page.get_by_role("status").first).to_contain_text("B13 is saved.")
     page.goto(f"{AT}B15/")
     group(page, legend("B15")).get_by_role("radio").nth(3).check()  # how often
     press(page, NEXT)
+    expect(page.get_by_role("status").first).to_contain_text("B15 is saved.")
     page.goto(f"{AT}C09/")
     page.get_by_text("I cannot answer because…").click()  # a reason why there is no answer
     page.get_by_label("It happens, but nobody writes it down").check()

@@ -46,7 +46,7 @@ def answer_each_kind(page: Page, world: World) -> None:
     press(page, NEXT)
     fill_cells(page, legend("A06"), {row: [1, 1, 0] for row in row_names("A06")})  # a grid of numbers
     press(page, NEXT)
-    expect(page.get_by_role("status").first).to_contain_text("A01 is saved.")
+    expect(page.get_by_role("status").first).to_contain_text("A06 is saved.")
     page.goto(f"{AT}A10/")
     page.get_by_role("textbox", name=legend("A10", 0)).fill("Cargo profiling, store keeping")  # words
     for part in (1, 2, 3):

@@ -60,3 +60,33 @@ WITHDRAWN = ProblemType(
     title=_("This release was withdrawn"),
     action=_("Nobody stands by it any more. The reason given: %(reason)s"),
 )
+REPORT_UNWRITTEN = ProblemType(
+    code="publications.report-unwritten",
+    status=409,
+    title=_("The report is not written whole in any language yet"),
+    action=_("Write every section in one language at least, or leave out the sections you do not need."),
+)
+FIGURE_UNKNOWN = ProblemType(
+    code="publications.report-figure-unknown",
+    status=422,
+    title=_("The text names %(mark)s, and the report has no such figure"),
+    action=_("Choose the figure for this section first, or correct the mark. What you wrote is kept below."),
+)
+FIGURE_GONE = ProblemType(
+    code="publications.report-figure-gone",
+    status=409,
+    title=_("The figure %(mark)s is not there any more"),
+    action=_("What it was taken from does not give it now. Take it out of section %(section)s, or choose another."),
+)
+FIGURE_NAMED = ProblemType(
+    code="publications.report-figure-named",
+    status=409,
+    title=_("The text still names %(mark)s"),
+    action=_("Take the mark out of the text in every language, then take out the figure."),
+)
+WRITTEN_MEANWHILE = ProblemType(
+    code="publications.report-written-meanwhile",
+    status=409,
+    title=_("%(name)s has changed this text while you were writing"),
+    action=_("Their text stands beside yours. Join the two, then save again."),
+)

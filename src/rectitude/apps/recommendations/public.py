@@ -1,4 +1,5 @@
-"""What other rooms may ask of this one: findings about an institution, and where recommendations stand. No people."""
+"""What other rooms may ask of this one: findings about an institution, where recommendations
+stand, and the agreed text of outcome documents. No people."""
 
 from __future__ import annotations
 
@@ -6,17 +7,19 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from rectitude.apps.recommendations.models import Finding
+from rectitude.apps.recommendations.models import AdoptedVersion, Finding, OutcomeDocument
 from rectitude.apps.recommendations.queries.status import InstitutionStanding, StatusRow, standings, status_rows
 from rectitude.base.chain.nodes import Reference
 from rectitude.base.institutions.models import Institution, Programme
 from rectitude.core.compliance import DEFAULT_RULE, ConclusionRule
 
 __all__ = [
+    "AgreedDocument",
     "FindingLine",
     "InstitutionStanding",
     "StatusRow",
     "StatusTables",
+    "agreed_documents",
     "findings_of",
     "overall_conclusion",
     "status_tables",
@@ -101,3 +104,36 @@ def _standing(one: InstitutionStanding) -> dict[str, Any]:
             "insufficient_below": str(overall.rule.insufficient_below),
         },
     }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreedDocument:
+    """An outcome document as it was adopted: texts by language. reference: how the chain names it."""
+
+    code: str
+    number: int
+    title: dict[str, str]
+    sections: tuple[tuple[dict[str, str], dict[str, str]], ...]
+    commitments: tuple[dict[str, str], ...]
+    reference: Reference
+
+
+def agreed_documents(programme: Programme) -> list[AgreedDocument]:
+    """The outcome documents of a programme that were adopted, each in its last version, by code. Two queries."""
+    rows = OutcomeDocument.objects.filter(programme=programme).prefetch_related("versions").order_by("code")
+    found = []
+    for row in rows:
+        last = max(row.versions.all(), key=lambda version: version.number, default=None)
+        if last is not None:
+            found.append(_agreed(row.code, last))
+    return found
+
+
+def _agreed(code: str, version: AdoptedVersion) -> AgreedDocument:
+    said = version.content
+    return AgreedDocument(
+        code=code, number=version.number, title=dict(said["title"]),
+        sections=tuple((dict(one["heading"]), dict(one["text"])) for one in said["sections"]),
+        commitments=tuple(dict(one["text"]) for one in said["commitments"]),
+        reference=Reference("outcome-document", code),
+    )  # fmt: skip

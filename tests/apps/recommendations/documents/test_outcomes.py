@@ -27,7 +27,7 @@ from rectitude.apps.recommendations.actions.meeting import (
     write_commitment,
 )
 from rectitude.apps.recommendations.models import AgreedText, Commitment, OutcomeDocument, Recommendation
-from rectitude.apps.recommendations.pages.outcomes.paper import blocks_of
+from rectitude.base.documents.blocks import blocks_of
 from rectitude.base.audit.models import Event
 from rectitude.base.chain.models import Link
 from rectitude.base.problems import Problem

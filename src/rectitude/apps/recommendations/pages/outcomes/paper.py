@@ -14,6 +14,7 @@ from django.utils.translation import ngettext, override, pgettext
 from rectitude.apps.recommendations.fields import AREAS
 from rectitude.apps.recommendations.models import AdoptedVersion, OutcomeDocument
 from rectitude.apps.recommendations.queries.outcomes import Content
+from rectitude.base.documents.blocks import Block, blocks_of
 from rectitude.base.institutions.models import Country
 from rectitude.base.institutions.names import localized
 from rectitude.base.ui.templatetags.figures import day_words
@@ -25,14 +26,6 @@ class Words:
 
     text: str
     language: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
-    """A paragraph (one entry), or a list."""
-
-    kind: str
-    texts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,30 +99,6 @@ def paper_of(
             digest=version.digest if version else "",
             at=version.at if version else at,
         )
-
-
-def blocks_of(text: str) -> tuple[Block, ...]:
-    """Paragraphs apart by blank lines; lines that begin with "- " or "* " are a list."""
-    found: list[Block] = []
-    for piece in text.split("\n\n"):
-        plain: list[str] = []
-        items: list[str] = []
-        for line in filter(str.strip, piece.split("\n")):
-            if line.lstrip().startswith(("- ", "* ")):
-                if plain:
-                    found.append(Block(kind="paragraph", texts=("\n".join(plain),)))
-                    plain = []
-                items.append(line.lstrip()[2:].strip())
-                continue
-            if items:
-                found.append(Block(kind="list", texts=tuple(items)))
-                items = []
-            plain.append(line.strip())
-        if plain:
-            found.append(Block(kind="paragraph", texts=("\n".join(plain),)))
-        if items:
-            found.append(Block(kind="list", texts=tuple(items)))
-    return tuple(found)
 
 
 class _Said:

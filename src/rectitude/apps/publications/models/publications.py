@@ -1,4 +1,4 @@
-"""Tables of the publications room. Drafts, releases, their files and withdrawals are only ever added."""
+"""Publications and what was released of them. Drafts, releases, their files and withdrawals are only ever added."""
 
 import json
 import uuid

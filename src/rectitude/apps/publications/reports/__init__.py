@@ -1,0 +1,1 @@
+"""The report builder: sections with live figures, which freeze when the report is prepared for release."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import vl_convert
 from django.utils.translation import gettext as _
 
 from rectitude.apps.publications.pages.saying import number_said, said, value_said
@@ -14,6 +15,8 @@ from rectitude.core.charts.bars import Bar, bars_specification
 from rectitude.core.publishing import Content, Figure
 
 WIDTH = 420
+SLIDE = 1920
+"""Pixels across a slide."""
 
 
 def section_of(content: Content, name: str) -> Mapping[str, Any] | None:
@@ -68,3 +71,8 @@ def _bars(content: Content, figures: list[Figure], title: str) -> str:
         bars.append(Bar(name=said(figure.label), value=value, said=text))
     specification = bars_specification(bars, title=title, width=WIDTH)
     return chart_svg(specification, title=title, description="; ".join(f"{bar.name}: {bar.said}" for bar in bars))
+
+
+def section_png(svg: str) -> bytes:
+    """The picture as PNG, wide enough for a slide."""
+    return bytes(vl_convert.svg_to_png(svg, scale=SLIDE / WIDTH))

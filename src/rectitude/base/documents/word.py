@@ -113,6 +113,11 @@ class Word:
         self._add(table)
         self._add(_paragraph([]))
 
+    def picture(self, png: bytes, *, about: str, width: int) -> None:
+        """A picture with its alternative text. width in millimetres."""
+        shape = self._document.add_picture(io.BytesIO(png), width=Mm(width))
+        shape._inline.docPr.set("descr", cleaned(about))
+
     def saved(self) -> bytes:
         """The file."""
         kept = io.BytesIO()

@@ -15,6 +15,7 @@ from rectitude.apps.publications.pages.saying import (
     said,
     value_said,
 )
+from rectitude.base.documents.blocks import Block, blocks_of
 from rectitude.core.publishing import Card, Content, Figure
 
 NOTES_INLINE = 12
@@ -63,11 +64,11 @@ class TableShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionShown:
-    """A part of a release. paragraphs: its text. chart: place of its picture, "" without one."""
+    """A part of a release. blocks: its text. chart: place of its picture, "" without one."""
 
     id: str
     title: str
-    paragraphs: tuple[str, ...]
+    blocks: tuple[Block, ...]
     figures: tuple[FigureLine, ...]
     has_intervals: bool
     has_n: bool
@@ -162,7 +163,7 @@ def _section(section: Mapping[str, Any], content: Content) -> SectionShown:
     return SectionShown(
         id=section["id"],
         title=said(section["title"]),
-        paragraphs=tuple(part for part in said(section.get("text")).split("\n\n") if part.strip()),
+        blocks=blocks_of(said(section.get("text"))),
         figures=lines,
         has_intervals=any(line.interval for line in lines),
         has_n=any(line.n is not None for line in lines),

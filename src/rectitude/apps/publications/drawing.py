@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import vl_convert
 from django.utils.translation import gettext as _
 
 from rectitude.apps.publications.pages.saying import number_said, said, value_said
@@ -75,4 +74,6 @@ def _bars(content: Content, figures: list[Figure], title: str) -> str:
 
 def section_png(svg: str) -> bytes:
     """The picture as PNG, wide enough for a slide."""
+    import vl_convert  # large, and most processes draw nothing
+
     return bytes(vl_convert.svg_to_png(svg, scale=SLIDE / WIDTH))

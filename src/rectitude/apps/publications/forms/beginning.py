@@ -14,6 +14,22 @@ from django.utils.translation import gettext_lazy as _
 from rectitude.apps.publications.offers import Offer
 
 
+def in_languages() -> dict[str, forms.Field]:
+    """The fields of a title and a summary in each language; English is needed."""
+    fields: dict[str, forms.Field] = {}
+    for code, name in settings.LANGUAGES:
+        first = code == settings.LANGUAGE_CODE
+        label = _titled(say("Title in %(language)s"), name, first)
+        fields[f"title_{code}"] = forms.CharField(label=label, required=first, max_length=200)
+    for code, name in settings.LANGUAGES:
+        first = code == settings.LANGUAGE_CODE
+        fields[f"summary_{code}"] = forms.CharField(
+            label=_titled(say("What it says, in two sentences, in %(language)s"), name, first), required=first,
+            max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
+        )  # fmt: skip
+    return fields
+
+
 class BeginForm(forms.Form):
     """What to publish is chosen among what there is; the title is written in English, and in other languages if wished."""
 
@@ -31,19 +47,14 @@ class BeginForm(forms.Form):
         field = self.fields["offer"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [(offer.key, offer.label) for offer in offers]
-        for code, name in settings.LANGUAGES:
-            first = code == settings.LANGUAGE_CODE
-            self.fields[f"title_{code}"] = forms.CharField(
-                label=_titled(say("Title in %(language)s"), name, first), required=first, max_length=200
-            )
-        for code, name in settings.LANGUAGES:
-            first = code == settings.LANGUAGE_CODE
-            self.fields[f"summary_{code}"] = forms.CharField(
-                label=_titled(say("What it says, in two sentences, in %(language)s"), name, first),
-                required=first,
-                max_length=2000,
-                widget=forms.Textarea(attrs={"rows": 3}),
-            )
+        self.fields |= in_languages()
+
+    def clean_slug(self) -> str:
+        """Not a word that addresses of the workroom use."""
+        slug: str = self.cleaned_data["slug"]
+        if slug in ("new", "reports"):
+            raise forms.ValidationError(say("Choose another address"))
+        return slug
 
     @property
     def chosen(self) -> Offer:

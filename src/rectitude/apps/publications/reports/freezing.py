@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -118,7 +118,9 @@ def _agreed(report: Report) -> tuple[Mapping[str, Any], ...]:
     ]
     rows = [[number, text] for number, text in enumerate(found.commitments, start=1)]
     title = worded(_("Commitments of the outcome document"))
-    return ({"id": "commitments", "title": title, "columns": columns, "rows": rows, "references": [str(found.reference)]},)
+    return (
+        {"id": "commitments", "title": title, "columns": columns, "rows": rows, "references": [str(found.reference)]},
+    )
 
 
 def prepare_report(publication: Publication, *, on: date) -> Prepared | None:

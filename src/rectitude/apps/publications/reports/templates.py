@@ -8,8 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from django.conf import settings
-
-from rectitude.core.instruments.file_text import yaml_of
+from ruamel.yaml import YAML
 
 FILE = "report-templates-1.0.yaml"
 Words = Mapping[str, str]
@@ -45,7 +44,7 @@ class Templates:
 @cache
 def report_templates() -> Templates:
     """The templates that come with the product."""
-    said = yaml_of(Path(settings.RECTITUDE_INSTRUMENTS_DIR, FILE).read_text("utf-8"))
+    said = YAML(typ="safe").load(Path(settings.RECTITUDE_INSTRUMENTS_DIR, FILE).read_text("utf-8"))
     sections = {code: Asked(code=code, title=one["title"], asks=one["asks"]) for code, one in said["sections"].items()}
     made = {
         code: Template(code=code, about=one["about"], sections=tuple(sections[name] for name in one["sections"]))

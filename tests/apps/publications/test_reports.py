@@ -28,7 +28,9 @@ def begun(client: Client) -> Report:
     return Report.objects.get(code="donor-2026")
 
 
-def write(client: Client, number: int, text: str, *, language: str = "en", seen: int = 1, title: str = "In short") -> int:
+def write(
+    client: Client, number: int, text: str, *, language: str = "en", seen: int = 1, title: str = "In short"
+) -> int:
     path = f"{ROOM}donor-2026/sections/{number}/?language={language}"
     return client.post(path, {"title": title, "text": text, "seen": seen}).status_code
 

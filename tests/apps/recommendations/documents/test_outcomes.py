@@ -27,9 +27,9 @@ from rectitude.apps.recommendations.actions.meeting import (
     write_commitment,
 )
 from rectitude.apps.recommendations.models import AgreedText, Commitment, OutcomeDocument, Recommendation
-from rectitude.base.documents.blocks import blocks_of
 from rectitude.base.audit.models import Event
 from rectitude.base.chain.models import Link
+from rectitude.base.documents.blocks import blocks_of
 from rectitude.base.problems import Problem
 from tests.cast import NOW, World
 

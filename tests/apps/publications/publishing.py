@@ -6,8 +6,8 @@ from typing import Any
 
 from rectitude.apps.publications.actions.preparing import create_publication, prepare_draft
 from rectitude.apps.publications.actions.releasing import release_draft
+from rectitude.apps.publications.catalogue import source_of
 from rectitude.apps.publications.models import Draft, Publication, Release
-from rectitude.apps.publications.sources.catalogue import source_of
 from rectitude.core.publishing import Card, Content, Figure
 from tests.cast import World
 from tests.dashboards import bring_to, make_assessment

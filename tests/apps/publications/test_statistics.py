@@ -11,11 +11,11 @@ from django.test import Client
 
 from rectitude.apps.publications.actions.preparing import create_publication
 from rectitude.apps.publications.actions.releasing import release_draft
+from rectitude.apps.publications.catalogue import source_of
 from rectitude.apps.publications.models import Publication, Release
-from rectitude.apps.publications.sources.catalogue import source_of
 from rectitude.base.institutions.directory_facts.files import read_facts
 from rectitude.base.institutions.directory_facts.writing import write_facts
-from rectitude.base.institutions.models import Discrepancy, ReportedFigure
+from rectitude.base.institutions.models import Discrepancy, ReportedFigure, SourcePassage
 from rectitude.core.reconciliation import NoteFault, read_note
 from tests.apps.institutions.test_reconciling import EXPECTED
 from tests.apps.publications.publishing import prepared
@@ -138,3 +138,25 @@ def test_the_workroom_shows_the_note_before_it_leaves_and_to_publishers_alone(wo
     for name in ("dmitri", "farid", "olga"):
         assert as_(name).get("/publications/reported/drafts/1/note/").status_code == 404
     assert Client().get(f"{AT}note/").status_code == 404
+
+
+def test_a_quotation_does_not_say_what_its_figure_may_not(world: World) -> None:
+    publication = reported(world)
+    words = "In all seventeen officers took part, four (4) of them from the port, on 14 March at gate 44."
+    ReportedFigure.objects.create(
+        code="port-officers", source="S-small", unit="persons", value=4, label={"en": "At the port"}
+    )
+    for number in (1, 2):  # a paragraph that stands twice is quoted in the note
+        SourcePassage.objects.create(code=f"small-{number}", source="S-small", kind="paragraph", text=words)
+    release = released(world, publication)
+    content = release.read()
+    small = content.figure("port-officers")
+    assert small is not None
+    assert small.absence == "withheld"
+    everything = [content.text, *(bytes(one.content).decode("utf-8", "replace") for one in release.files.all())]
+    everything.append(Client().get(f"{AT}note/").content.decode())
+    assert any(
+        "seventeen officers took part, […] ([…]) of them from the port, on 14 March at gate 44" in one
+        for one in everything
+    )
+    assert not any("four (4)" in one or "(4) of them" in one for one in everything)

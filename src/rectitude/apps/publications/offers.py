@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from rectitude.apps.publications.catalogue import SOURCES
 from rectitude.apps.publications.queries.publications import institutions_published_for, programmes_published_for
-from rectitude.apps.publications.sources.catalogue import SOURCES
 from rectitude.apps.publications.sources.source import Option, Source
 from rectitude.base.institutions.models import Programme
 from rectitude.core.access import Actor

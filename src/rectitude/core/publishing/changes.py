@@ -18,7 +18,9 @@ def changes_between(before: Content, after: Content, *, why: str, whys: Mapping[
     old, new = ({figure.id: figure for figure in content.figures} for content in (before, after))
     found = []
     for name in sorted(old.keys() | new.keys()):
-        was, now = _said(old.get(name), before), _said(new.get(name), after)
+        is_recounted = name in new and after.cards[new[name].card].is_day_of_counting
+        was = _said(old.get(name), before, is_recounted=is_recounted)
+        now = _said(new.get(name), after, is_recounted=is_recounted)
         if was == now:
             continue
         label = (new.get(name) or old[name]).label
@@ -27,10 +29,14 @@ def changes_between(before: Content, after: Content, *, why: str, whys: Mapping[
     return found
 
 
-def _said(figure: Figure | None, content: Content) -> dict[str, Any] | None:
+def _said(figure: Figure | None, content: Content, *, is_recounted: bool) -> dict[str, Any] | None:
     if figure is None:
         return None
     card = content.cards[figure.card].as_mapping()
+    if is_recounted:
+        # That a count was made on another day is no change of the figure; a day that a source states would be one.
+        card = {name: said for name, said in card.items() if name not in ("as_of", "is_day_of_counting")}
+        card["period"] = card["period"].partition("/")[0]
     return {"value": figure.value, "absence": figure.absence, "low": figure.low, "high": figure.high, "card": card}
 
 

@@ -33,6 +33,7 @@ class Card:
 
     unit: one of UNITS. unit_of_count: what one of them is, in words. period: the days or years covered, ISO 8601, from
     and to apart by "/"; as_of: the day on which it was so. comparability: with what it may and may not be compared.
+    is_day_of_counting: as_of, and the end of the period, are the day the count was made, which another count need not share.
     """
 
     unit: str
@@ -42,6 +43,7 @@ class Card:
     source: Text
     method: Text
     comparability: Text
+    is_day_of_counting: bool = False
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -52,7 +54,9 @@ class Card:
     def as_mapping(self) -> dict[str, Any]:
         """The card for JSON."""
         texts = {name: dict(getattr(self, name)) for name in _CARD_TEXTS}
-        return {"unit": self.unit, "period": self.period, "as_of": self.as_of, **texts}
+        # Written only where it is so: releases from before it was known keep their digests.
+        day = {"is_day_of_counting": True} if self.is_day_of_counting else {}
+        return {"unit": self.unit, "period": self.period, "as_of": self.as_of, **texts, **day}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +113,8 @@ class Figure:
 
 def card_from(written: Mapping[str, Any]) -> Card:
     """A card as `as_mapping` wrote it. KeyError, TypeError for anything else."""
-    return Card(**{name: written[name] for name in ("unit", "period", "as_of", *_CARD_TEXTS)})
+    known = {name: written[name] for name in ("unit", "period", "as_of", *_CARD_TEXTS)}
+    return Card(**known, is_day_of_counting=written.get("is_day_of_counting", False))
 
 
 def figure_from(written: Mapping[str, Any]) -> Figure:

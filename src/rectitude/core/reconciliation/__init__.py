@@ -25,7 +25,7 @@ from .material import (
 )
 from .merging import merge_rows
 from .note import NoteSection, ReconciliationNote, reconcile
-from .numbers import Form, WrittenNumber, written_number
+from .numbers import Form, WrittenNumber, without_numbers, written_number
 from .spans import Precision, Span, parse_period, span
 
 __all__ = [
@@ -59,6 +59,7 @@ __all__ = [
     "read_note",
     "reconcile",
     "span",
+    "without_numbers",
     "written_note",
     "written_number",
 ]

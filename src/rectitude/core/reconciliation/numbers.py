@@ -1,11 +1,15 @@
-"""Numbers as English texts write them: in digits, in words, in both, or half. The text is read, never replaced."""
+"""Numbers as English texts write them: in digits, in words, in both, or half. The text is read, not replaced, but for what must not be repeated."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+OMITTED = "[…]"
+"""Stands in a quotation where something was left out of it."""
 
 _ONES = {
     word: number
@@ -104,6 +108,17 @@ def numbers_in_brackets(text: str) -> tuple[Decimal, ...]:
         if inside is not None and before and (before[-1].lower() in _ONES | _TENS | _GROUPS | {"hundred": 100}):
             found.append(_read(inside))
     return tuple(found)
+
+
+def without_numbers(text: str, hidden: Collection[Decimal]) -> str:
+    """The quotation with each of these numbers, in digits or in words, left out and the omission marked: "[…]"."""
+    said = _DIGITS.sub(lambda found: OMITTED if _read(found) in hidden else found[0], text)
+    kept, rest = "", said
+    while (spoken := _first_words(rest)) is not None:
+        words = OMITTED if Decimal(spoken.value) in hidden else rest[spoken.start : spoken.end]
+        kept += rest[: spoken.start] + words
+        rest = rest[spoken.end :]
+    return kept + rest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

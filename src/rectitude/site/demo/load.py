@@ -13,6 +13,7 @@ from rectitude.site.demo.people import crimjust, load_institutions, load_members
 from rectitude.site.demo.publications import load_publications
 from rectitude.site.demo.recommendations import load_recommendations
 from rectitude.site.demo.region import dashboards, region
+from rectitude.site.demo.reports import load_reports
 from rectitude.site.demo.rounds import Loading, delegate
 from rectitude.site.paths import resource
 
@@ -41,6 +42,7 @@ def load_demo(*, at: datetime) -> None:
     load_index(loading)
     load_recommendations(loading)
     load_publications(loading)
+    load_reports(loading)
     load_outcomes(loading)
 
 

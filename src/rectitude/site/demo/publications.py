@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from rectitude.apps.publications.actions.preparing import create_publication, prepare_draft
 from rectitude.apps.publications.actions.releasing import release_draft
+from rectitude.apps.publications.catalogue import source_of
 from rectitude.apps.publications.models import Publication
-from rectitude.apps.publications.sources.catalogue import source_of
 from rectitude.apps.recommendations.actions.reviewing import review_compliance
 from rectitude.apps.recommendations.models import Recommendation
 from rectitude.apps.recommendations.queries.doors import addressee_at
@@ -25,7 +25,7 @@ def load_publications(loading: Loading) -> None:
         for told in facts["releases"]:
             if "review" in told:
                 _review(loading, told["review"])
-            _released(loading, publication, told)
+            released(loading, publication, told)
 
 
 def _begun(loading: Loading, facts: Facts) -> Publication:
@@ -47,7 +47,8 @@ def _begun(loading: Loading, facts: Facts) -> Publication:
     )  # fmt: skip
 
 
-def _released(loading: Loading, publication: Publication, told: Mapping[str, Facts]) -> None:
+def released(loading: Loading, publication: Publication, told: Mapping[str, Facts]) -> None:
+    """Prepared by one and released by another, as told."""
     given: Facts = dict(told)
     source = source_of(publication.source)
     at = loading.day(given["at"])

@@ -46,3 +46,9 @@ def outcomes() -> dict[str, Any]:
 def publications() -> list[dict[str, Any]]:
     """What was published: from which source, and each release with who prepared and who released it."""
     return list(_read("publications.yaml")["publications"])
+
+
+@cache
+def reports() -> list[dict[str, Any]]:
+    """The reports that are written or released."""
+    return list(_read("reports.yaml")["reports"])

@@ -11,7 +11,7 @@ from django.utils.translation import override, pgettext
 from rectitude.apps.publications.models import Publication, Report, ReportFigure, ReportSection, SectionText
 from rectitude.apps.publications.problems import FIGURE_NAMED, FIGURE_UNKNOWN, SLUG_TAKEN, WRITTEN_MEANWHILE
 from rectitude.apps.publications.queries.reports import written
-from rectitude.apps.publications.reports.templates import report_templates
+from rectitude.apps.publications.report_templates import report_templates
 from rectitude.apps.publications.rules import WRITE_REPORT
 from rectitude.apps.recommendations.public import AgreedDocument
 from rectitude.base.actions import Done, action

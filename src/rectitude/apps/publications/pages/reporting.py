@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from rectitude.apps.publications.models import Report
 from rectitude.apps.publications.queries.reports import Written
-from rectitude.apps.publications.reports.templates import report_templates
+from rectitude.apps.publications.report_templates import report_templates
 from rectitude.base.institutions.names import localized
 from rectitude.base.ui.components import Cell, Column, Table
 from rectitude.core.publishing import typed_numbers

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from rectitude.apps.publications.drawing import section_of, section_png, section_svg
 from rectitude.apps.publications.pages.frozen import Frozen, SectionShown, frozen_of
 from rectitude.base.documents.typesetting import typeset
 from rectitude.base.documents.word import SOFT, Word, cell, plain
+from rectitude.base.ui.templatetags.figures import day_words
 from rectitude.core.publishing import Content
 
 TEMPLATE = Path(__file__).resolve().parent.parent / "typst" / "report.typ"
@@ -40,7 +40,7 @@ def address_of(content: Content) -> str:
 
 def _facts(frozen: Frozen, at: datetime) -> list[tuple[str, str]]:
     facts = [
-        (_("Programme"), frozen.programme), (_("Country"), frozen.country), (_("As of"), str(date_format(at))),
+        (_("Programme"), frozen.programme), (_("Country"), frozen.country), (_("As of"), day_words(at)),
     ]  # fmt: skip
     return [(term, text) for term, text in facts if text]
 

@@ -121,6 +121,7 @@ def _card(rows: Sequence[StatusRow], name: str, *, on: date) -> Card:
         source=worded(_SOURCE),
         method=worded(_METHODS[name]),
         comparability=worded(_COMPARABLE),
+        is_day_of_counting=True,
     )
 
 

@@ -16,7 +16,15 @@ from rectitude.apps.publications.sources.wording import languages, worded
 from rectitude.base.institutions.queries.reconciling import facts_to_reconcile
 from rectitude.core.instruments.messages import Message
 from rectitude.core.publishing import DataFile
-from rectitude.core.reconciliation import Finding, Reading, ReconciliationNote, Row, reconcile, written_note
+from rectitude.core.reconciliation import (
+    Finding,
+    Reading,
+    ReconciliationNote,
+    Row,
+    reconcile,
+    without_numbers,
+    written_note,
+)
 
 FILE = "reconciliation.json"
 # name, type, title
@@ -67,7 +75,16 @@ def _noted(language: str, *, source: str, withheld: Set[str], on: date) -> Recon
     with translation.override(language):
         material = facts_to_reconcile(sources=[source] if source else None, language=language)
     figures = tuple(replace(one, value=None, text="") if one.key in withheld else one for one in material.figures)
-    return reconcile(replace(material, figures=figures), at=on)
+    hidden: dict[str, set[Decimal]] = {}
+    for one in material.figures:
+        if one.key in withheld and one.value is not None:
+            hidden.setdefault(one.source, set()).add(one.value)
+    # The words of a source would otherwise say what its figure may not.
+    passages = tuple(
+        replace(one, text=without_numbers(one.text, hidden[one.source])) if one.source in hidden else one
+        for one in material.passages
+    )
+    return reconcile(replace(material, figures=figures, passages=passages), at=on)
 
 
 def _order(note: ReconciliationNote) -> list[tuple[Any, ...]]:

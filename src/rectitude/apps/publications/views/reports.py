@@ -21,9 +21,9 @@ from rectitude.apps.publications.pages.reporting import reports_table, section_l
 from rectitude.apps.publications.problems import SLUG_TAKEN
 from rectitude.apps.publications.queries.publications import programmes_published_for
 from rectitude.apps.publications.queries.reports import complete_in, report_at, reports_for, written_sections
+from rectitude.apps.publications.report_templates import report_templates
 from rectitude.apps.publications.reports.documents import report_docx, report_pdf
 from rectitude.apps.publications.reports.freezing import DOCX, PDF, report_content
-from rectitude.apps.publications.reports.templates import report_templates
 from rectitude.apps.publications.rules import WRITE_REPORT
 from rectitude.apps.recommendations.public import agreed_documents
 from rectitude.base.access.views import decided, require
@@ -107,7 +107,7 @@ def overview(request: Any, code: str) -> HttpResponse:
     context = {
         "report": report,
         "lines": section_lines(sections),
-        "languages": [(code, name, code in whole) for code, name in settings.LANGUAGES],
+        "tongues": [(code, name, code in whole) for code, name in settings.LANGUAGES],
         "is_whole": bool(whole),
     }
     return render(request, "publications/reports/report.html", context)
@@ -134,7 +134,7 @@ def preview(request: Any, code: str) -> HttpResponse:
             frozen = frozen_of(content)
     context = {
         "report": report, "frozen": frozen, "problem": problem, "shown": language,
-        "base": f"{report.path}preview/", "languages": settings.LANGUAGES,
+        "base": f"{report.path}preview/", "tongues": settings.LANGUAGES,
     }  # fmt: skip
     return render(request, "publications/reports/preview.html", context, status=problem.type.status if problem else 200)
 

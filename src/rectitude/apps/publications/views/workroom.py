@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from rectitude.apps.publications.actions.preparing import create_publication, prepare_draft
 from rectitude.apps.publications.actions.releasing import prepared_resource
+from rectitude.apps.publications.catalogue import source_of
 from rectitude.apps.publications.forms.beginning import BeginForm
 from rectitude.apps.publications.models import Publication, Release
 from rectitude.apps.publications.offers import offers_for
@@ -32,7 +33,6 @@ from rectitude.apps.publications.queries.publications import (
     releases_of,
 )
 from rectitude.apps.publications.rules import PREPARE, PUBLISHERS, READ_PUBLICATIONS, RELEASE
-from rectitude.apps.publications.sources.catalogue import source_of
 from rectitude.base.access.views import decided, may, require
 from rectitude.base.problems import Problem
 from rectitude.core.access import Actor, Resource, Rule

@@ -14,6 +14,7 @@ from rectitude.site.demo.publications import load_publications
 from rectitude.site.demo.recommendations import load_recommendations
 from rectitude.site.demo.region import dashboards, region
 from rectitude.site.demo.reports import load_reports
+from rectitude.site.demo.risks import load_risks
 from rectitude.site.demo.rounds import Loading, delegate
 from rectitude.site.paths import resource
 
@@ -40,7 +41,7 @@ def load_demo(*, at: datetime) -> None:
     for code in dashboards()["rounds"]:
         DashboardLoading(loading, code, dashboard).load()
     load_index(loading)
-    load_recommendations(loading)
+    load_risks(loading, load_recommendations(loading))
     load_publications(loading)
     load_reports(loading)
     load_outcomes(loading)

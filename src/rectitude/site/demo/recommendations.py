@@ -29,10 +29,15 @@ from rectitude.site.demo.rounds import Facts, Loading
 ANSWERED_WITHIN = 45
 
 
-def load_recommendations(loading: Loading) -> None:
-    """Everything follow_up.yaml tells, through the actions people use; then what the figures ask today."""
-    FollowUp(loading).load()
+def load_recommendations(loading: Loading) -> dict[str, Reference]:
+    """Everything follow_up.yaml tells, through the actions people use; then what the figures ask today.
+
+    Gives the findings by their names in the file, for whatever rests on them.
+    """
+    told = FollowUp(loading)
+    told.load()
     collect_proposals(by=loading.actor("petra", loading.at), at=loading.at, programme=crimjust())
+    return told.findings
 
 
 class FollowUp:

@@ -52,3 +52,9 @@ def publications() -> list[dict[str, Any]]:
 def reports() -> list[dict[str, Any]]:
     """The reports that are written or released."""
     return list(_read("reports.yaml")["reports"])
+
+
+@cache
+def risks() -> list[dict[str, Any]]:
+    """Corruption risk assessments: one that was signed, one in the middle of a vote."""
+    return list(_read("risks.yaml")["assessments"])

@@ -79,7 +79,7 @@ def heat_page(register: Register, *, asked: str = "") -> HeatPage:
     return HeatPage(
         lead=lead,
         maps=[_map(register, kind, names[kind], cells, asked) for kind, cells in found.items()],
-        key=[(_tone(register, one), class_name(register.scales, one)) for one in classes],
+        key=[(tone_of(register, one), class_name(register.scales, one)) for one in classes],
         table=_table(register, found["inherent"], found["residual"]),
         chosen=_chosen(register, names, asked),
         because=_because(register),
@@ -95,7 +95,8 @@ def _rating(line: Line, kind: str) -> Rating:
     return line.entry.inherent if kind == "inherent" else line.residual.rating
 
 
-def _tone(register: Register, outcome: str) -> int:
+def tone_of(register: Register, outcome: str) -> int:
+    """0 for the highest class downwards, as the pages colour it."""
     matrix = register.scales.matrix
     return min(len(matrix.classes) - 1 - matrix.rank(outcome), 3)
 
@@ -126,7 +127,7 @@ def _cell(register: Register, kind: str, classed: Classed, ids: tuple[str, ...],
     return HeatCell(
         x=x,
         y=y,
-        tone=_tone(register, classed.outcome),
+        tone=tone_of(register, classed.outcome),
         lines=[(first + 16 * place, word) for place, word in enumerate(words)],
         label=label,
         url=f"?cell={name}#cell" if ids else "",

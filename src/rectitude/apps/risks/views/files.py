@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from rectitude.apps.risks.actions.register import import_register
 from rectitude.apps.risks.door import Door, entered
 from rectitude.apps.risks.exports.data import register_csv, register_document
+from rectitude.apps.risks.exports.document import register_pdf
 from rectitude.apps.risks.exports.workbook import register_workbook
 from rectitude.apps.risks.forms.files import BringForm
 from rectitude.apps.risks.incoming import ReadRegister, read_register
@@ -106,6 +107,17 @@ def workbook(request: Any, code: str) -> HttpResponse:
             door.register(), library=library_of(door.assessment), language=get_language() or "en", at=door.at
         )
         return _file(content, f"{code}.xlsx", XLSX)
+
+
+@require_safe
+@decided(READ)
+def document(request: Any, code: str) -> HttpResponse:
+    """The register as PDF in the reader's language."""
+    with entered(request, READ, code) as door:
+        content = register_pdf(
+            door.register(), library=library_of(door.assessment), language=get_language() or "en", at=door.at
+        )
+        return _file(content, f"{code}.pdf", "application/pdf")
 
 
 @require_safe

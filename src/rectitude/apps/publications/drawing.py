@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -72,6 +73,7 @@ def _bars(content: Content, figures: list[Figure], title: str) -> str:
     return chart_svg(specification, title=title, description="; ".join(f"{bar.name}: {bar.said}" for bar in bars))
 
 
+@lru_cache(maxsize=16)
 def section_png(svg: str) -> bytes:
     """The picture as PNG, wide enough for a slide."""
     import vl_convert  # large, and most processes draw nothing

@@ -37,7 +37,7 @@ def load_outcomes(loading: Loading) -> None:
 
 
 def _document(loading: Loading, facts: Facts) -> None:
-    by = _by(loading, facts["at"])
+    by = loading.by("petra", facts["at"])
     meeting = MeetingFacts(
         title=facts["title"], meeting=facts["meeting"], languages=list(facts["title"]), place=facts["place"],
         starts_on=loading.day(facts["starts"]).date(), ends_on=loading.day(facts["ends"]).date(),
@@ -50,10 +50,10 @@ def _document(loading: Loading, facts: Facts) -> None:
     spoken = [language for language in facts["title"] if language != "pt"]
     _sections(document, facts["sections"], languages=spoken, by=by)
     commitments = [_commitment(loading, document, one, by=by) for one in facts["commitments"]]
-    adopt_outcome(**_by(loading, facts["adopted"]), document=document)
+    adopt_outcome(**loading.by("petra", facts["adopted"]), document=document)
     day, reason = facts["corrected"]
-    _sections(document, facts["sections"], languages=["pt"], by=_by(loading, day - 2))
-    adopt_outcome(**_by(loading, day), document=document, reason=reason)
+    _sections(document, facts["sections"], languages=["pt"], by=loading.by("petra", day - 2))
+    adopt_outcome(**loading.by("petra", day), document=document, reason=reason)
     _carried(loading, document, facts["commitments"], commitments, day=day + 1)
 
 
@@ -81,10 +81,10 @@ def _carried(
         for one, commitment in zip(facts, commitments, strict=True)
         if "carried" in one
     ]
-    for made in carry_forward(**_by(loading, day), document=document, chosen=chosen):
+    for made in carry_forward(**loading.by("petra", day), document=document, chosen=chosen):
         due = loading.day(day + 60).date()
         issue_recommendation(
-            **_by(loading, day + 5), recommendation=made, answer_due_on=due, reviewer=loading.people["bruno"]
+            **loading.by("petra", day + 5), recommendation=made, answer_due_on=due, reviewer=loading.people["bruno"]
         )
 
 
@@ -101,9 +101,4 @@ def _imported(loading: Loading, facts: Facts) -> None:
     file = BroughtFile(
         source=brought.source, name=brought.name, digest=hashlib.sha256(content).hexdigest(), mapping=brought.mapping()
     )
-    import_recommendations(**_by(loading, facts["at"]), programme=crimjust(), file=file, lines=lines)
-
-
-def _by(loading: Loading, day: int) -> dict[str, Any]:
-    at = loading.day(day)
-    return {"by": loading.actor("petra", at), "at": at}
+    import_recommendations(**loading.by("petra", facts["at"]), programme=crimjust(), file=file, lines=lines)

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from rectitude.apps.recommendations.actions.answering import answer_recommendation, assign_owner
 from rectitude.apps.recommendations.actions.findings import FindingPlace, FindingWords, record_finding
@@ -61,10 +60,6 @@ class FollowUp:
         for facts in follow_up()["handovers"]:
             self._hand_over(facts)
 
-    def _by(self, who: str, day: int) -> dict[str, Any]:
-        at = self.loading.day(day)
-        return {"by": self.loading.actor(who, at), "at": at}
-
     def _date(self, day: int | None) -> date | None:
         return None if day is None else self.loading.day(day).date()
 
@@ -77,12 +72,12 @@ class FollowUp:
             kind=facts["kind"], title=facts["title"], area=facts["area"], body=facts["body"],
             language=facts.get("language", "en"),
         )  # fmt: skip
-        made = record_finding(**self._by(facts.get("by", "petra"), facts["at"]), place=place, words=words)
+        made = record_finding(**self.loading.by(facts.get("by", "petra"), facts["at"]), place=place, words=words)
         return Reference("finding", made.code)
 
     def _recommendation(self, facts: Facts) -> None:
         made = write_recommendation(
-            **self._by("petra", facts["at"]), programme=crimjust(), facts=RecommendationFacts(**facts["facts"]),
+            **self.loading.by("petra", facts["at"]), programme=crimjust(), facts=RecommendationFacts(**facts["facts"]),
             texts={language: Wording(title=title, text=text) for language, (title, text) in facts["texts"].items()},
             institutions=[self.loading.institutions[code] for code in facts["to"]],
             reasons=[self.findings[name] for name in facts["treats"]],
@@ -97,11 +92,11 @@ class FollowUp:
             self.steps[what](addressee_at(made.code, code), who, day, given)
         if "withdrawn" in facts:
             day, reason = facts["withdrawn"]
-            withdraw_recommendation(**self._by("petra", day), recommendation=made, reason=reason)
+            withdraw_recommendation(**self.loading.by("petra", day), recommendation=made, reason=reason)
 
     def _hand_over(self, facts: Facts) -> None:
         hand_over(
-            **self._by(facts["by"], facts["at"]), institution=self.loading.institutions[facts["institution"]],
+            **self.loading.by(facts["by"], facts["at"]), institution=self.loading.institutions[facts["institution"]],
             leaver=self.loading.people[facts["leaver"]], successor=self.loading.people[facts["successor"]],
             note=facts["note"],
         )  # fmt: skip
@@ -110,28 +105,28 @@ class FollowUp:
         due = self.loading.day(facts["issued"] + ANSWERED_WITHIN).date()
         reviewer = self.loading.people.get(facts.get("reviewer", ""))
         issue_recommendation(
-            **self._by("petra", facts["issued"]), recommendation=made, answer_due_on=due, reviewer=reviewer
+            **self.loading.by("petra", facts["issued"]), recommendation=made, answer_due_on=due, reviewer=reviewer
         )
 
     def _answer(self, addressee: Addressee, who: str, day: int, facts: Facts) -> None:
         answer_recommendation(
-            **self._by(who, day), addressee=addressee, answer=facts["answer"], reason=facts.get("reason", ""),
+            **self.loading.by(who, day), addressee=addressee, answer=facts["answer"], reason=facts.get("reason", ""),
             text_number=addressee.recommendation.text_number, due_on=self._date(facts.get("due")),
         )  # fmt: skip
 
     def _owner(self, addressee: Addressee, who: str, day: int, facts: Facts) -> None:
-        assign_owner(**self._by(who, day), addressee=addressee, owner=self.loading.people[facts["owner"]])
+        assign_owner(**self.loading.by(who, day), addressee=addressee, owner=self.loading.people[facts["owner"]])
 
     def _plan(self, addressee: Addressee, who: str, day: int, facts: Facts) -> None:
         plan = self._planned(addressee, facts, owner=facts["owner"])
         self.actions[self._name(addressee, facts["action"])] = plan_action(
-            **self._by(who, day), addressee=addressee, plan=plan
+            **self.loading.by(who, day), addressee=addressee, plan=plan
         )
 
     def _support(self, addressee: Addressee, who: str, day: int, facts: Facts) -> None:
         plan = self._planned(addressee, facts, owner=who)
         self.actions[self._name(addressee, facts["title"])] = add_support(
-            **self._by(who, day), addressee=addressee, plan=plan
+            **self.loading.by(who, day), addressee=addressee, plan=plan
         )
 
     def _planned(self, addressee: Addressee, facts: Facts, *, owner: str) -> ActionPlan:
@@ -147,18 +142,18 @@ class FollowUp:
         action = self.actions[self._name(addressee, facts.get("action") or facts["support"])]
         action.addressee = addressee
         update_action(
-            **self._by(who, day), action=action, progress=facts["progress"], text=facts.get("text", ""),
+            **self.loading.by(who, day), action=action, progress=facts["progress"], text=facts.get("text", ""),
             reference=facts.get("reference", ""),
         )  # fmt: skip
 
     def _report(self, addressee: Addressee, who: str, day: int, facts: Facts) -> None:
-        report_progress(**self._by(who, day), addressee=addressee, **facts)
+        report_progress(**self.loading.by(who, day), addressee=addressee, **facts)
 
     def _review(self, addressee: Addressee, who: str, day: int, facts: Facts) -> None:
-        review_compliance(**self._by(who, day), addressee=addressee, **facts)
+        review_compliance(**self.loading.by(who, day), addressee=addressee, **facts)
 
     def _note(self, addressee: Addressee, who: str, day: int, facts: Facts) -> None:
-        add_oversight_note(**self._by(who, day), addressee=addressee, **facts)
+        add_oversight_note(**self.loading.by(who, day), addressee=addressee, **facts)
 
     def _name(self, addressee: Addressee, action: str) -> str:
         return f"{addressee.key}/{action}"

@@ -42,7 +42,8 @@ class Workshop:
     def __init__(self, loading: Loading, facts: Facts, findings: Mapping[str, Reference]) -> None:
         self.loading, self.facts, self.findings = loading, facts, findings
         self.code: str = facts["code"]
-        self.members: list[GroupMember] = []
+        self.members: list[tuple[GroupMember, str]] = []
+        """Each with the short name of the person, "" for those who vote on paper."""
         self.steps: dict[str, Step] = {}
 
     def load(self) -> None:
@@ -54,12 +55,8 @@ class Workshop:
             self._risk(facts)
         self._sign()
 
-    def _by(self, who: str, day: int) -> dict[str, Any]:
-        at = self.loading.day(day)
-        return {"by": self.loading.actor(who, at), "at": at}
-
     def _lead(self, facts: Facts | None = None) -> dict[str, Any]:
-        return self._by(self.facts["lead"], (facts or self.facts)["at"])
+        return self.loading.by(self.facts["lead"], (facts or self.facts)["at"])
 
     @property
     def assessment(self) -> RiskAssessment:
@@ -75,7 +72,7 @@ class Workshop:
             language=facts["language"], currency="XTS",
         )  # fmt: skip
         sign_mandate(
-            **self._by(facts["head"], facts["at"]), assessment=self.assessment, scope_text=facts["scope"],
+            **self.loading.by(facts["head"], facts["at"]), assessment=self.assessment, scope_text=facts["scope"],
             authority=facts["authority"], timetable=facts["timetable"], confidentiality=facts["confidentiality"],
             ends_on=last,
         )  # fmt: skip
@@ -88,7 +85,7 @@ class Workshop:
                 post=one["post"], is_external=one.get("external", False), is_woman=one["woman"],
                 is_frontline=one.get("frontline", False),
             )  # fmt: skip
-            self.members.append(made)
+            self.members.append((made, short))
 
     def _map(self) -> None:
         for one in self.facts["processes"]:
@@ -132,12 +129,11 @@ class Workshop:
         told = facts[kind]
         ballot = open_ballot(**self._lead(facts), risk=self._current(code), kind=kind)
         ballot.assessment = self.assessment
-        for member, levels in zip(self.members, told["votes"], strict=False):
+        for (member, short), levels in zip(self.members, told["votes"], strict=False):
             key = uuid5(VOTES, f"{self.code}/{code}/{kind}/{member.pk}")
-            short = self._short(member)
             levels_said = {"likelihood": levels[0], "impact": levels[1]}
             if short:
-                cast_vote(**self._by(short, facts["at"]), ballot=ballot, client_key=key, **levels_said)
+                cast_vote(**self.loading.by(short, facts["at"]), ballot=ballot, client_key=key, **levels_said)
             else:
                 record_paper_vote(**self._lead(facts), ballot=ballot, member=member, client_key=key, **levels_said)
         if "value" not in told:  # still open
@@ -148,23 +144,18 @@ class Workshop:
             **self._lead(facts), ballot=ballot, likelihood=likelihood, impact=impact, reason=told.get("reason", "")
         )
 
-    def _short(self, member: GroupMember) -> str:
-        places = [one.pk for one in self.members]
-        short: str = self.facts["group"][places.index(member.pk)].get("person", "")
-        return short
-
     def _sign(self) -> None:
         told = self.facts.get("accepted")
         if told is not None:
             with in_assessment(self.assessment):
                 versions = [line_at(self.assessment, code).version for code in told["risks"]]
             accept_risks(
-                **self._by(self.facts["head"], told["at"]), assessment=self.assessment, versions=versions,
+                **self.loading.by(self.facts["head"], told["at"]), assessment=self.assessment, versions=versions,
                 text=told["text"], title=told["title"],
             )  # fmt: skip
         if "shared" in self.facts:
             share_assessment(
-                **self._by(self.facts["head"], self.facts["shared"]), assessment=self.assessment, programme=crimjust(),
+                **self.loading.by(self.facts["head"], self.facts["shared"]), assessment=self.assessment, programme=crimjust(),
                 is_shared=True,
             )  # fmt: skip
         for one in self.facts.get("seen", ()):

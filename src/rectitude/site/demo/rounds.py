@@ -50,6 +50,11 @@ class Loading:
         """So many days from now."""
         return self.at + timedelta(days=days)
 
+    def by(self, short: str, day: int) -> dict[str, Any]:
+        """`by` and `at` of an action: one of the people, so many days from now."""
+        at = self.day(day)
+        return {"by": self.actor(short, at), "at": at}
+
     def load(self, code: str, instrument: InstrumentVersion) -> Round:
         """Create and open the round, then let everybody do what the demo says they did."""
         facts: Facts = region()["rounds"][code]

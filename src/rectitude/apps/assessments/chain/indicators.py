@@ -13,10 +13,9 @@ from django_scopes import scopes_disabled
 from rectitude.apps.assessments.chain.again import comparability_words, earlier, later, measured
 from rectitude.apps.assessments.chain.places import (
     IndicatorKey,
-    appointed_to,
     assessments_of,
+    computed,
     indicator_keys,
-    results_kept,
     told_in,
 )
 from rectitude.apps.assessments.models.dashboards import Appointment, Assessment, DashboardRound
@@ -33,19 +32,12 @@ FINDING = "dashboard-finding"
 
 def found(keys: Sequence[str]) -> Mapping[str, Node]:
     """The indicators with a computed result. Three queries."""
-    asked = indicator_keys(keys)
-    with scopes_disabled():
-        assessments = assessments_of(asked)
-        runs = results_kept(assessments.values())
-        appointed = appointed_to(assessments.values())
     nodes = {}
-    for key in asked:
-        row = assessments.get((key.round, key.institution, key.function))
-        run = runs.get(row.pk) if row is not None else None
-        given = run.figures["indicators"].get(key.indicator) if run is not None else None
-        item = instrument_for(row).item(key.indicator) if row is not None else None
-        if row is not None and given is not None and item is not None:
-            nodes[str(key)] = _node(key, row, item, given, appointed.get(row.pk, []))
+    for key, row, run, appointed in computed(indicator_keys(keys)):
+        given = run.figures["indicators"].get(key.indicator)
+        item = instrument_for(row).item(key.indicator)
+        if given is not None and item is not None:
+            nodes[str(key)] = _node(key, row, item, given, appointed)
     return nodes
 
 

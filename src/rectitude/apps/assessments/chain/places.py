@@ -6,10 +6,11 @@ reads it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import OuterRef, Q, Subquery
+from django_scopes import scopes_disabled
 
 from rectitude.apps.assessments.models import Assignment, Round, ScoreRun
 from rectitude.apps.assessments.models.dashboards import Appointment, Assessment, DashboardRound, Finding, ResultRun
@@ -114,6 +115,19 @@ def appointed_to(assessments: Iterable[Assessment]) -> dict[int, list[Appointmen
         return found
 
     return remembered("assessments.appointed", [row.pk for row in assessments], load)
+
+
+def computed(asked: Sequence[IndicatorKey]) -> Iterator[tuple[IndicatorKey, Assessment, ResultRun, list[Appointment]]]:
+    """Each key whose assessment has a result, with it and who is appointed. Three queries. Opens the scopes itself."""
+    with scopes_disabled():
+        assessments = assessments_of(asked)
+        runs = results_kept(assessments.values())
+        appointed = appointed_to(assessments.values())
+    for key in asked:
+        row = assessments.get((key.round, key.institution, key.function))
+        run = runs.get(row.pk) if row is not None else None
+        if row is not None and run is not None:
+            yield key, row, run, appointed.get(row.pk, [])
 
 
 def told_in(assessments: Iterable[Assessment]) -> list[Told]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from rectitude.apps.publications.models import Draft, DraftFile, Publication
 from rectitude.apps.publications.people import require_protected
@@ -35,13 +36,18 @@ def create_publication(
     country: Country | None = None,
 ) -> Done[Publication]:
     """Begin a line of releases under an address that never changes. Raises Problem: slug-taken."""
-    if Publication.objects.filter(slug=slug).exists():
-        raise SLUG_TAKEN.because(slug=slug)
-    made = Publication.objects.create(
-        slug=slug, kind=kind, title=dict(title), summary=dict(summary), programme=programme, institution=institution,
-        country=country, source=source, option=option, by_key=by.key, by_name=by.name, at=at,
+    made = begin_line(
+        by=by, at=at, slug=slug, kind=kind, title=dict(title), summary=dict(summary), programme=programme,
+        institution=institution, country=country, source=source, option=option,
     )  # fmt: skip
     return Done(made, subject=f"publication:{slug}", details={"programme": programme.code, "kind": kind})
+
+
+def begin_line(*, by: Actor, at: datetime, slug: str, **facts: Any) -> Publication:
+    """The row of a new publication, inside an action's transaction. facts: its other fields. Raises Problem: slug-taken."""
+    if Publication.objects.filter(slug=slug).exists():
+        raise SLUG_TAKEN.because(slug=slug)
+    return Publication.objects.create(slug=slug, by_key=by.key, by_name=by.name, at=at, **facts)
 
 
 @action(event="publications.draft.prepared", rule=PREPARE, on=lambda *, publication, **_: publication.as_resource())

@@ -8,9 +8,10 @@ from datetime import datetime
 from django.conf import settings
 from django.utils.translation import override, pgettext
 
+from rectitude.apps.publications.actions.preparing import begin_line
 from rectitude.apps.publications.models import Publication, Report, ReportFigure, ReportSection, SectionText
-from rectitude.apps.publications.problems import FIGURE_NAMED, FIGURE_UNKNOWN, SLUG_TAKEN, WRITTEN_MEANWHILE
-from rectitude.apps.publications.queries.reports import written
+from rectitude.apps.publications.problems import FIGURE_NAMED, FIGURE_UNKNOWN, WRITTEN_MEANWHILE
+from rectitude.apps.publications.queries.reports import written_sections
 from rectitude.apps.publications.report_templates import report_templates
 from rectitude.apps.publications.rules import WRITE_REPORT
 from rectitude.apps.recommendations.public import AgreedDocument
@@ -48,17 +49,16 @@ def begin_report(
 
     agreed: the outcome document whose adopted text becomes the first sections.
     """
-    if Publication.objects.filter(slug=code).exists() or Report.objects.filter(code=code).exists():
-        raise SLUG_TAKEN.because(slug=code)
+    # Every report has a publication of its name, so a name that is free there is free here.
+    begin_line(
+        by=by, at=at, slug=code, kind=Publication.Kind.REPORT, title=dict(title), summary=dict(summary),
+        programme=programme, country=country, source=SOURCE, option=code,
+    )  # fmt: skip
     templates = report_templates()
     report = Report.objects.create(
         code=code, template=template, template_version=templates.version, title=dict(title), summary=dict(summary),
         programme=programme, country=country, outcome=f"{agreed.code}/{agreed.number}" if agreed else "",
         by_key=by.key, by_name=by.name, at=at,
-    )  # fmt: skip
-    Publication.objects.create(
-        slug=code, kind=Publication.Kind.REPORT, title=dict(title), summary=dict(summary), programme=programme,
-        country=country, source=SOURCE, option=code, by_key=by.key, by_name=by.name, at=at,
     )  # fmt: skip
     for heading, text in _agreed_parts(agreed) if agreed else ():
         section = _add(report)
@@ -143,19 +143,17 @@ def choose_figures(
     *, by: Actor, at: datetime, report: Report, section: ReportSection, source: str, option: str, figures: Sequence[str]
 ) -> Done[list[ReportFigure]]:
     """Live figures for a section; those it has already stay as they are."""
-    report = locked(report)
+    locked(report)
+    # Figures are taken out and never deleted, so a number is given once.
+    last = ReportFigure.objects.filter(report=report).count()
     rows = ReportFigure.objects.filter(section=section, source=source, option=option, is_taken_out=False)
     there = set(rows.values_list("figure", flat=True))
     new = [name for name in dict.fromkeys(figures) if name not in there]
     made = [
-        ReportFigure(
-            report=report, section=section, number=report.n_figures + n, source=source, option=option, figure=name
-        )
+        ReportFigure(report=report, section=section, number=last + n, source=source, option=option, figure=name)
         for n, name in enumerate(new, start=1)
     ]
     ReportFigure.objects.bulk_create(made)
-    report.n_figures += len(made)
-    report.save(update_fields=["n_figures"])
     details = {"section": section.number, "source": source, "option": option, "figures": new}
     return Done(made, subject=f"report:{report.code}", details=details)
 
@@ -164,24 +162,23 @@ def choose_figures(
 def take_out_figure(*, by: Actor, at: datetime, report: Report, figure: ReportFigure) -> Done[ReportFigure]:
     """A figure that no text names leaves the report; its number is not used again. Raises Problem: report-figure-named."""
     locked(report)
-    for section in ReportSection.objects.filter(report=report):
-        if any(figure.number in marks_in(f"{one.title}\n{one.text}") for one in written(section).texts.values()):
-            raise FIGURE_NAMED.because(mark=figure.mark)
+    if any(figure.number in one.named for one in written_sections(report, also_left_out=True)):
+        raise FIGURE_NAMED.because(mark=figure.mark)
     figure.is_taken_out = True
     figure.save(update_fields=["is_taken_out"])
     return Done(figure, subject=f"report:{report.code}", details={"figure": figure.number})
 
 
-def locked(report: Report) -> Report:
-    """The report, held until the transaction ends, so that numbers are given once."""
-    return Report.objects.select_for_update().get(pk=report.pk)
+def locked(report: Report) -> None:
+    """Hold the report until the transaction ends: one writes, the others wait."""
+    Report.objects.select_for_update().get(pk=report.pk)
 
 
 def _add(report: Report, *, asks: str = "") -> ReportSection:
-    held = locked(report)
-    held.n_sections += 1
-    held.save(update_fields=["n_sections"])
-    return ReportSection.objects.create(report=report, number=held.n_sections, position=held.n_sections, asks=asks)
+    locked(report)
+    # Sections are left out and never deleted, so a number is given once.
+    number = ReportSection.objects.filter(report=report).count() + 1
+    return ReportSection.objects.create(report=report, number=number, position=number, asks=asks)
 
 
 def _say(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -12,6 +12,8 @@ from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
 from rectitude.apps.publications.offers import Offer
+
+RESERVED = frozenset({"new", "reports"})
 
 
 def in_languages() -> dict[str, forms.Field]:
@@ -28,6 +30,19 @@ def in_languages() -> dict[str, forms.Field]:
             max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
         )  # fmt: skip
     return fields
+
+
+def words_in(cleaned: Mapping[str, Any], name: str) -> dict[str, str]:
+    """What was given in those fields by language, without those left empty."""
+    said = {code: cleaned[f"{name}_{code}"].strip() for code, _name in settings.LANGUAGES}
+    return {code: text for code, text in said.items() if text}
+
+
+def unreserved(slug: str) -> str:
+    """The address, when it is no word that addresses of the workroom use. ValidationError otherwise."""
+    if slug in RESERVED:
+        raise forms.ValidationError(say("Choose another address"))
+    return slug
 
 
 class BeginForm(forms.Form):
@@ -51,10 +66,7 @@ class BeginForm(forms.Form):
 
     def clean_slug(self) -> str:
         """Not a word that addresses of the workroom use."""
-        slug: str = self.cleaned_data["slug"]
-        if slug in ("new", "reports"):
-            raise forms.ValidationError(say("Choose another address"))
-        return slug
+        return unreserved(self.cleaned_data["slug"])
 
     @property
     def chosen(self) -> Offer:
@@ -63,8 +75,7 @@ class BeginForm(forms.Form):
 
     def words(self, name: str) -> dict[str, str]:
         """The title or the summary by language, without those left empty."""
-        said = {code: self.cleaned_data[f"{name}_{code}"].strip() for code, _name in settings.LANGUAGES}
-        return {code: text for code, text in said.items() if text}
+        return words_in(self.cleaned_data, name)
 
 
 def _titled(sentence: str, language: Any, first: bool) -> Any:

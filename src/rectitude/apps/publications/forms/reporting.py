@@ -6,18 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
-from rectitude.apps.publications.forms.beginning import in_languages
+from rectitude.apps.publications.forms.beginning import in_languages, unreserved, words_in
 from rectitude.apps.publications.models import Report
 from rectitude.apps.recommendations.public import AgreedDocument
 from rectitude.base.institutions.models import Country, Programme
 from rectitude.base.institutions.names import localized
-
-RESERVED = frozenset({"new", "reports"})
 
 
 class BeginReportForm(forms.Form):
@@ -58,10 +54,7 @@ class BeginReportForm(forms.Form):
 
     def clean_code(self) -> str:
         """Not a word that addresses use."""
-        code: str = self.cleaned_data["code"].lower()
-        if code in RESERVED:
-            raise ValidationError(say("Choose another address"))
-        return code
+        return unreserved(self.cleaned_data["code"].lower())
 
     def clean(self) -> dict[str, Any]:
         """Two kinds of report need to know what they are about."""
@@ -74,8 +67,7 @@ class BeginReportForm(forms.Form):
 
     def words(self, name: str) -> dict[str, str]:
         """The title or the summary by language, without those left empty."""
-        said = {code: self.cleaned_data[f"{name}_{code}"].strip() for code, _name in settings.LANGUAGES}
-        return {code: text for code, text in said.items() if text}
+        return words_in(self.cleaned_data, name)
 
 
 class SectionTitleForm(forms.Form):

@@ -37,8 +37,6 @@ class Report(models.Model):
         "institutions.Country", null=True, blank=True, on_delete=models.PROTECT, related_name="reports"
     )
     outcome = models.CharField(max_length=80, blank=True)
-    n_sections = models.PositiveIntegerField(default=0)
-    n_figures = models.PositiveIntegerField(default=0)
     by_key = models.CharField(max_length=80)
     by_name = models.CharField(max_length=150)
     at = models.DateTimeField()

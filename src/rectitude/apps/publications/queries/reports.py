@@ -12,6 +12,7 @@ from rectitude.apps.publications.models import Report, ReportFigure, ReportSecti
 from rectitude.apps.publications.queries.publications import programmes_published_for
 from rectitude.base.problems import OUT_OF_SCOPE
 from rectitude.core.access import Actor
+from rectitude.core.publishing import marks_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +32,11 @@ class Written:
     def written_in(self) -> frozenset[str]:
         """The languages in which something is written."""
         return frozenset(code for code, one in self.texts.items() if one.text.strip())
+
+    @property
+    def named(self) -> frozenset[int]:
+        """The figures its words name, in any language."""
+        return frozenset(n for one in self.texts.values() for n in marks_in(f"{one.title}\n{one.text}"))
 
     @property
     def is_empty(self) -> bool:

@@ -27,10 +27,12 @@ PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def report_content(report: Report, *, on: date, languages: Sequence[str]) -> tuple[Content, Live]:
-    """The report with what its figures say on that day. Raises Problem: report-figure-gone."""
+def report_content(
+    report: Report, written: Sequence[Written], *, on: date, languages: Sequence[str]
+) -> tuple[Content, Live]:
+    """The report of these sections with what its figures say on that day. Raises Problem: report-figure-gone."""
     live = Live(report, on=on)
-    sections = [one for one in written_sections(report) if not one.is_empty]
+    sections = [one for one in written if not one.is_empty]
     found = [_asked(live, chosen, one) for one in sections for chosen in one.figures]
     cards = _Cards()
     figures = tuple(_frozen(one, cards) for one in found)
@@ -126,10 +128,11 @@ def _agreed(report: Report) -> tuple[Mapping[str, Any], ...]:
 def prepare_report(publication: Publication, *, on: date) -> Prepared | None:
     """The report of that publication, whole, with its documents. Raises Problem: report-unwritten, report-figure-gone."""
     report = report_at(publication.option)
-    languages = complete_in(written_sections(report), report)
+    sections = written_sections(report)
+    languages = complete_in(sections, report)
     if not languages:
         raise REPORT_UNWRITTEN.because()
-    content, live = report_content(report, on=on, languages=languages)
+    content, live = report_content(report, sections, on=on, languages=languages)
     at = datetime.combine(on, time(12), tzinfo=UTC)
     files = [file for language in languages for file in documents_of(content, language, at=at)]
     for number, place in enumerate(dict.fromkeys((f.about["source"], f.about["option"]) for f in content.figures), 1):

@@ -21,12 +21,16 @@ Place = tuple[str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LiveFigure:
-    """What a chosen figure says now. place: where it was taken from; card: its counting rule there, by name."""
+    """What a chosen figure says now, with its counting rule."""
 
     chosen: ReportFigure
     figure: Figure
     card: Card
-    place: Place
+
+    @property
+    def place(self) -> Place:
+        """Where it was taken from."""
+        return (self.chosen.source, self.chosen.option)
 
 
 class Live:
@@ -61,9 +65,8 @@ class Live:
 
     def figure(self, chosen: ReportFigure) -> LiveFigure | None:
         """What a chosen figure says now; None when it is gone."""
-        place = (chosen.source, chosen.option)
-        prepared = self.at(place)
+        prepared = self.at((chosen.source, chosen.option))
         found = prepared.content.figure(chosen.figure) if prepared else None
         if prepared is None or found is None:
             return None
-        return LiveFigure(chosen=chosen, figure=found, card=prepared.content.cards[found.card], place=place)
+        return LiveFigure(chosen=chosen, figure=found, card=prepared.content.cards[found.card])

@@ -25,12 +25,12 @@ from rectitude.apps.publications.report_templates import report_templates
 from rectitude.apps.publications.reports.documents import report_docx, report_pdf
 from rectitude.apps.publications.reports.freezing import DOCX, PDF, report_content
 from rectitude.apps.publications.rules import WRITE_REPORT
+from rectitude.apps.publications.views.workroom import anywhere
 from rectitude.apps.recommendations.public import agreed_documents
 from rectitude.base.access.views import decided, require
 from rectitude.base.institutions.models import Country
 from rectitude.base.institutions.names import localized
 from rectitude.base.problems import OUT_OF_SCOPE, Problem
-from rectitude.core.access import Resource
 from rectitude.core.publishing import Content
 
 LANGUAGES = dict(settings.LANGUAGES)
@@ -49,18 +49,11 @@ def language_asked(request: Any) -> str:
     return asked if asked in LANGUAGES else get_language() or settings.LANGUAGE_CODE
 
 
-def _anywhere(request: Any) -> None:
-    scopes = frozenset(
-        g.scope for g in request.actor.grants if g.role in WRITE_REPORT.roles and g.is_active(request.moment)
-    )
-    require(request, WRITE_REPORT, Resource(kind="reports", key="*", scopes=scopes))
-
-
 @require_safe
 @decided(WRITE_REPORT)
 def listed(request: Any) -> HttpResponse:
     """The reports of one's programmes."""
-    _anywhere(request)
+    anywhere(request, WRITE_REPORT)
     table = reports_table(reports_for(request.actor, at=request.moment))
     return render(request, "publications/reports/list.html", {"table": table})
 
@@ -69,7 +62,7 @@ def listed(request: Any) -> HttpResponse:
 @decided(WRITE_REPORT)
 def new(request: Any) -> HttpResponse:
     """Begin a report from a template."""
-    _anywhere(request)
+    anywhere(request, WRITE_REPORT)
     programmes = list(programmes_published_for(request.actor, at=request.moment))
     agreed = [one for programme in programmes for one in agreed_documents(programme)]
     form = BeginReportForm(
@@ -114,7 +107,7 @@ def overview(request: Any, code: str) -> HttpResponse:
 
 
 def _content(request: Any, report: Report, language: str) -> Content:
-    content, _live = report_content(report, on=request.moment.date(), languages=(language,))
+    content, _live = report_content(report, written_sections(report), on=request.moment.date(), languages=(language,))
     return content
 
 

@@ -32,7 +32,7 @@ from rectitude.apps.publications.queries.publications import (
     publications_for,
     releases_of,
 )
-from rectitude.apps.publications.rules import PREPARE, PUBLISHERS, READ_PUBLICATIONS, RELEASE
+from rectitude.apps.publications.rules import PREPARE, READ_PUBLICATIONS, RELEASE
 from rectitude.base.access.views import decided, may, require
 from rectitude.base.problems import Problem
 from rectitude.core.access import Actor, Resource, Rule
@@ -45,10 +45,10 @@ def entered(request: Any, rule: Rule, slug: str) -> Publication:
     return publication
 
 
-def _anywhere(request: Any, rule: Rule) -> None:
+def anywhere(request: Any, rule: Rule) -> None:
     """Decide for the pages about no publication in particular: for whoever publishes something somewhere."""
     actor: Actor = request.actor
-    scopes = frozenset(g.scope for g in actor.grants if g.role in PUBLISHERS and g.is_active(request.moment))
+    scopes = frozenset(g.scope for g in actor.grants if g.role in rule.roles and g.is_active(request.moment))
     require(request, rule, Resource(kind="publications", key="*", scopes=scopes))
 
 
@@ -56,7 +56,7 @@ def _anywhere(request: Any, rule: Rule) -> None:
 @decided(READ_PUBLICATIONS)
 def listed(request: Any) -> HttpResponse:
     """The publications one works on."""
-    _anywhere(request, READ_PUBLICATIONS)
+    anywhere(request, READ_PUBLICATIONS)
     table = publications_table(publications_for(request.actor, at=request.moment))
     return render(request, "publications/list.html", {"table": table})
 
@@ -65,7 +65,7 @@ def listed(request: Any) -> HttpResponse:
 @decided(PREPARE)
 def new(request: Any) -> HttpResponse:
     """Begin a publication from what there is, and prepare its first draft."""
-    _anywhere(request, PREPARE)
+    anywhere(request, PREPARE)
     offers = offers_for(request.actor, at=request.moment)
     form = BeginForm(request.POST if request.method == "POST" else None, offers=offers)
     if request.method == "POST" and form.is_valid():

@@ -154,3 +154,30 @@ def test_sections_are_moved_left_out_and_added(world: World, as_: As) -> None:
     petra.post(f"{report.path}sections/new/", {"title": "Thanks"})
     assert report.sections.count() == len(order) + 1
     assert petra.post(f"{report.path}sections/1/arrange/", {"do": "burn"}).status_code == 404
+
+
+def test_a_title_says_what_its_figure_says(world: World, as_: As) -> None:
+    furnish(world)
+    petra = as_("petra")
+    report = begun(petra)
+    with_figures(petra, 1, ["compliance.partly"])
+    assert write(petra, 1, "In words.", title="Partly: [F1]") == 302
+    shown = petra.get(f"{report.path}preview/").content.decode()
+    assert "[F1]" not in shown
+    assert "Partly: 1" in shown
+
+
+def test_a_text_may_name_a_figure_of_a_section_that_is_left_out(world: World, as_: As) -> None:
+    furnish(world)
+    petra = as_("petra")
+    report = begun(petra)
+    with_figures(petra, 2, ["compliance.partly", "acceptance.accepted"])
+    write(petra, 1, "Partly implemented: [F1].")
+    petra.post(f"{report.path}sections/2/arrange/", {"do": "leave-out"})
+    assert "Partly implemented: 1." in petra.get(f"{report.path}preview/").content.decode()
+    petra.post("/publications/donor-2026/prepare/")
+    publication = Publication.objects.get(slug="donor-2026")
+    with in_publication(publication):
+        content = Draft.objects.get().read()
+    assert [one.id for one in content.figures] == ["F1"]
+    assert content.cards[content.figures[0].card].missing == ()

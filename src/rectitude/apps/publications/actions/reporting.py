@@ -162,7 +162,7 @@ def choose_figures(
 def take_out_figure(*, by: Actor, at: datetime, report: Report, figure: ReportFigure) -> Done[ReportFigure]:
     """A figure that no text names leaves the report; its number is not used again. Raises Problem: report-figure-named."""
     locked(report)
-    if any(figure.number in one.named for one in written_sections(report, also_left_out=True)):
+    if any(figure.number in one.named for one in written_sections(report)):
         raise FIGURE_NAMED.because(mark=figure.mark)
     figure.is_taken_out = True
     figure.save(update_fields=["is_taken_out"])

@@ -43,6 +43,11 @@ class Written:
         """Whether there is neither a word nor a figure in it."""
         return not self.written_in and not self.figures
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether it stands in the report as it would be released."""
+        return not self.section.is_left_out and not self.is_empty
+
 
 def reports_for(actor: Actor, *, at: datetime) -> QuerySet[Report]:
     """The reports of the programmes the actor is officer of, the newest first."""
@@ -67,10 +72,9 @@ def section_at(report: Report, number: int) -> ReportSection:
     return found
 
 
-def written_sections(report: Report, *, also_left_out: bool = False) -> list[Written]:
-    """The sections in order, with words and figures. Three queries."""
-    rows = ReportSection.objects.filter(report=report)
-    sections = list(rows if also_left_out else rows.filter(is_left_out=False))
+def written_sections(report: Report) -> list[Written]:
+    """The sections in order, those left out among them, with words and figures. Three queries."""
+    sections = list(ReportSection.objects.filter(report=report))
     texts: dict[int, dict[str, SectionText]] = {}
     # In the order of their numbers, so the last of each language stays.
     for text in SectionText.objects.filter(section__report=report).order_by("number"):
@@ -95,7 +99,7 @@ def written(section: ReportSection) -> Written:
 
 
 def complete_in(sections: list[Written], report: Report) -> list[str]:
-    """The languages in which the title and every section that is written at all are written."""
-    needed = [one.written_in for one in sections if one.written_in]
+    """The languages in which the title and every section that is shown and written at all are written."""
+    needed = [one.written_in for one in sections if one.is_shown and one.written_in]
     titled = [code for code, text in report.title.items() if text]
     return [code for code in titled if needed and all(code in languages for languages in needed)]

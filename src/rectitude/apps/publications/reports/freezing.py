@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
@@ -32,8 +33,13 @@ def report_content(
 ) -> tuple[Content, Live]:
     """The report of these sections with what its figures say on that day. Raises Problem: report-figure-gone."""
     live = Live(report, on=on)
-    sections = [one for one in written if not one.is_empty]
-    found = [_asked(live, chosen, one) for one in sections for chosen in one.figures]
+    sections = [one for one in written if one.is_shown]
+    # Words may name a figure that was chosen for a section left out; it goes with them, with its counting rule.
+    named = {number for one in sections for number in one.named}
+    found = [
+        _asked(live, chosen, one) for one in written for chosen in one.figures if one.is_shown or chosen.number in named
+    ]
+    says = {language: _says(found, language) for language, _name in settings.LANGUAGES}
     cards = _Cards()
     figures = tuple(_frozen(one, cards) for one in found)
     publication = Publication(
@@ -42,7 +48,7 @@ def report_content(
     content = Content(
         publication=report.code, kind=str(Publication.Kind.REPORT), title=report.title, summary=report.summary,
         languages=tuple(languages), place=place_of(publication), cards=cards.kept, figures=figures,
-        sections=tuple(_section(one, found, languages) for one in sections), tables=_agreed(report),
+        sections=tuple(_section(one, found, says, languages) for one in sections), tables=_agreed(report),
         notes=_notes(live, [one.place for one in found]),
     )  # fmt: skip
     return content, live
@@ -74,17 +80,24 @@ def _frozen(one: LiveFigure, cards: _Cards) -> Figure:
     return replace(one.figure, id=f"F{one.chosen.number}", card=cards.name(one), about=about)
 
 
-def _section(written: Written, found: Sequence[LiveFigure], languages: Sequence[str]) -> dict[str, Any]:
+def _says(found: Sequence[LiveFigure], language: str) -> dict[int, str]:
+    """What each figure says in that language, by its number."""
+    with override(language):
+        return {one.chosen.number: value_said(one.figure, one.card) for one in found}
+
+
+def _section(
+    written: Written, found: Sequence[LiveFigure], says: Mapping[str, Mapping[int, str]], languages: Sequence[str]
+) -> dict[str, Any]:
     own = [one for one in found if one.chosen.section_id == written.section.pk]
-    text = {}
-    for language, said in written.texts.items():
-        if language in languages or not written.written_in & set(languages):
-            with override(language):
-                values = {one.chosen.number: value_said(one.figure, one.card) for one in found}
-            text[language] = filled(said.text, values)
+    text = {
+        language: filled(said.text, says[language])
+        for language, said in written.texts.items()
+        if language in languages or not written.written_in & set(languages)
+    }
     return {
         "id": f"s{written.section.number}",
-        "title": written.titles,
+        "title": {language: filled(words, says[language]) for language, words in written.titles.items()},
         "text": {language: words for language, words in text.items() if words},
         "figures": [f"F{one.chosen.number}" for one in own],
         "tables": [],

@@ -95,8 +95,8 @@ def new(request: Any) -> HttpResponse:
 def overview(request: Any, code: str) -> HttpResponse:
     """The sections, what each asks for, and in which languages the report is whole."""
     report = opened(request, code)
-    sections = written_sections(report, also_left_out=True)
-    whole = complete_in([one for one in sections if not one.section.is_left_out], report)
+    sections = written_sections(report)
+    whole = complete_in(sections, report)
     context = {
         "report": report,
         "lines": section_lines(sections),
